@@ -1,0 +1,1 @@
+"""Getting articles in from files and pages, and out again."""

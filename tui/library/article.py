@@ -1,0 +1,90 @@
+"""An article as the library lists it, and a draft as intake delivers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tui.reading.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One stored article without its text (the text is `Library.body(id)`).
+
+    `published` is an ISO 8601 date or time as far as the page told ("" when it did not), `added`
+    an ISO 8601 time in UTC. `furniture` are ranges of the body that are page furniture, hidden
+    but kept. `place` is the code point at the top of the pane when reading stopped. `words`
+    counts the body without furniture. `folded` are ids of near-duplicates shown under this row.
+    """
+
+    id: int
+    title: str
+    byline: str = ""
+    dateline: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    added: str = ""
+    words: int = 0
+    read: bool = False
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    place: int = 0
+    language: str = "en"
+    folded: tuple[int, ...] = ()
+
+    @property
+    def date(self) -> str:
+        """What the list sorts and shows: when it was published, else when it was added."""
+        return self.published or self.added
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article on its way in: cleaned by intake, not stored yet.
+
+    `text` is the whole cleaned body below headline and byline, page furniture included;
+    `furniture` are ranges of it. `guid` identifies an entry of a feed.
+    """
+
+    title: str
+    text: str
+    byline: str = ""
+    dateline: str = ""
+    source: str = ""
+    url: str = ""
+    published: str = ""
+    guid: str = ""
+    tags: tuple[str, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a draft: `doubles` is the id of the article it repeats, or None if stored."""
+
+    id: int
+    title: str
+    doubles: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note on an article or, when `span` is given, on a passage of it."""
+
+    id: int
+    article: int
+    text: str
+    span: Span | None = None
+    made: str = ""
+
+
+def parse_time(stamp: str) -> datetime | None:
+    """The moment an ISO 8601 string names (date alone is allowed), or None."""
+    try:
+        return datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
