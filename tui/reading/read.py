@@ -1,0 +1,47 @@
+"""One text in, everything the reader knows about it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tui.reading import language as languages
+from tui.reading.clean import level
+from tui.reading.spans import Reading, Span, outside
+
+if TYPE_CHECKING:
+    from tui.reading.names import Correction
+
+
+def read(
+    text: str,
+    title: str = "",
+    *,
+    language: str = "",
+    furniture: Sequence[Span] = (),
+    corrections: Sequence[Correction] = (),
+) -> Reading:
+    """The sentences, entities and quotes of `text`, and the entities of `title`.
+
+    `text` may be any string at all, raw or cleaned: every offset indexes it exactly as given.
+    `language` is an ISO 639-1 code; without it the text decides. `furniture` are ranges that get
+    neither sentences nor marks. `corrections` are what the user said about names.
+    """
+    from tui.reading import entities, quotes, sentences
+
+    text, title = level(text), level(title)
+    language = language or languages.guess(text)
+    cuts = tuple(furniture)
+    split = outside(sentences.split(text, language), cuts)
+    found = entities.find(
+        text, split, title=title, language=language, furniture=cuts, corrections=corrections
+    )
+    spoken = quotes.find(text, split, found.mentions, language=language, furniture=cuts)
+    return Reading(
+        language=language,
+        sentences=tuple(split),
+        entities=tuple(found.mentions),
+        title_entities=tuple(found.title_mentions),
+        quotes=tuple(spoken),
+        remark=found.remark,
+    )
