@@ -1,0 +1,146 @@
+"""From arguments to exit status: parse, run, and say in one sentence what went wrong."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tui import __version__
+from tui.cli.output import Output
+from tui.cli.session import Refusal, Session, Subcommand
+
+DONE, FAILED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+WITH_VALUE = {"--library", "--config", "--log"}
+
+
+def subcommands() -> tuple[Subcommand, ...]:
+    """Every sub-command, in the order of the help."""
+    from tui.cli import articles, gist, marks, reader, texts, upkeep
+
+    return (
+        *reader.COMMANDS,
+        *articles.COMMANDS,
+        *gist.COMMANDS,
+        *marks.COMMANDS,
+        *upkeep.COMMANDS,
+        *texts.COMMANDS,
+    )
+
+
+def add_global_options(parser: argparse.ArgumentParser) -> None:
+    """The options that every command takes, before or after its name."""
+    hidden = argparse.SUPPRESS
+    group = parser.add_argument_group("options of every command")
+    group.add_argument("--library", metavar="DIR", type=Path, default=hidden, help="the library's folder")
+    group.add_argument("--config", metavar="FILE", type=Path, default=hidden, help="the settings file")
+    group.add_argument("--log", metavar="FILE", type=Path, default=hidden, help="write a log of the run")
+    group.add_argument("--no-color", action="store_true", default=hidden, help="no colour on the terminal")
+    group.add_argument("--debug", action="store_true", default=hidden, help="show the traceback of a fault")
+
+
+def build_parser(commands: Sequence[Subcommand]) -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="newsreader",
+        description="Read the news at the keyboard: who is in a story, who said what, and the gist, offline.",
+        epilog="`newsreader COMMAND --help` explains a command. Without one, the reader opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"newsreader {__version__}")
+    add_global_options(parser)
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for command in commands:
+        sub = subparsers.add_parser(command.name, help=command.help, description=command.help)
+        command.arguments(sub)
+        add_global_options(sub)
+        sub.set_defaults(run=command.run)
+    return parser
+
+
+def with_command(argv: Sequence[str], names: set[str]) -> list[str]:
+    """`argv` with `open` put before the first word when that word is no sub-command.
+
+    So `newsreader`, `newsreader story.txt` and `newsreader -` open the reader, while a word that is
+    a sub-command is the sub-command.
+    """
+    words = list(argv)
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in WITH_VALUE:
+            at += 2
+        elif word in ("--help", "-h", "--version"):
+            return words
+        elif word.startswith("-") and word != "-":
+            at += 1
+        else:
+            break
+    if at < len(words) and words[at] in names:
+        return words
+    return [*words[:at], "open", *words[at:]]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one `newsreader` command; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
+    commands = subcommands()
+    words = with_command(sys.argv[1:] if argv is None else argv, {command.name for command in commands})
+    try:
+        options = build_parser(commands).parse_args(words)
+    except SystemExit as stop:  # argparse has printed its message
+        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    output = Output(colour=not getattr(options, "no_color", False))
+    session = Session(options, output)
+    try:
+        if log := getattr(options, "log", None):
+            start_log(log)
+        try:
+            return int(options.run(session))
+        finally:
+            session.close()
+    except KeyboardInterrupt:
+        output.message("Stopped; what was already reported is safe.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our pipe has gone; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as fault:  # noqa: BLE001 - the one place where any fault becomes a sentence
+        return explain(fault, options, output)
+
+
+def explain(fault: Exception, options: argparse.Namespace, output: Output) -> int:
+    """Tell the user about `fault` in one sentence; `--debug` shows the traceback too."""
+    import logging
+
+    from tui.intake.decode import IntakeError
+    from tui.library.errors import LibraryError
+    from tui.settings import SettingsError
+
+    if getattr(options, "debug", False):
+        import traceback
+
+        traceback.print_exception(fault, file=output.err)
+    logging.getLogger("newsreader").error("%s: %s", type(fault).__name__, fault, exc_info=fault)
+    if isinstance(fault, Refusal | LibraryError | IntakeError | SettingsError):
+        output.message(str(fault))
+    elif isinstance(fault, OSError):
+        where = f" ({fault.filename})" if fault.filename else ""
+        output.message(f"{fault.strerror or fault}{where}; what was already reported is safe.")
+    else:
+        output.message(
+            f"newsreader met a fault of its own ({type(fault).__name__}: {fault}); "
+            "your library is safe, and --debug shows where it happened."
+        )
+    return FAILED
+
+
+def start_log(path: Path) -> None:
+    """Write what happens to `path`: commands and faults, never addresses or texts of articles."""
+    import logging
+
+    logging.basicConfig(
+        filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8"
+    )
+    logging.getLogger("newsreader").info("newsreader %s starts", __version__)
