@@ -209,7 +209,7 @@ def test_accents_and_case_do_not_matter() -> None:
 
 def test_scripts_without_spaces_are_found_inside_a_run() -> None:
     candidate = Candidate(
-        Article(1, "港で働く人々のストライキ終わる"), lambda: "서울에서 열린", lambda: None, lambda: []
+        Article(1, "港で働く人々のストライキ終わる"), lambda: "서울에서 열린", lambda: None, list
     )
     assert found("ストライキ", candidate)
     assert found("서울", candidate)
