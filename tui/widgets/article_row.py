@@ -1,0 +1,94 @@
+"""One article as it stands in the list: two lines, or three with its gist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui.library.article import Article
+from tui.widgets import cells, moments, safe
+
+DOT = "●"
+STAR = "★"
+SELECTED = "✓"
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyles:
+    """The styles of a row's pieces, laid over the ground of the row."""
+
+    unread: Style
+    read: Style
+    details: Style
+    dot: Style
+    star: Style
+    tag: Style
+    selected: Style
+    gist: Style
+
+
+def details(article: Article, now: datetime) -> str:
+    """The second line: source, age and reading time, as far as they are known."""
+    pieces = (
+        safe.line(article.source, 60),
+        moments.age(article.date, now),
+        moments.reading_time(article.words),
+    )
+    return " · ".join(piece for piece in pieces if piece)
+
+
+def paint(
+    article: Article,
+    width: int,
+    styles: RowStyles,
+    *,
+    now: datetime,
+    selected: bool = False,
+    gist: str | None = None,
+    lines: int = 2,
+) -> list[list[Segment]]:
+    """The lines of one row, `lines` of them, each at most `width` cells.
+
+    A narrow pane first drops the tags, then what else is at the right of the second line; the
+    headline keeps its line to itself.
+    """
+    inner = max(0, width - 3)
+    if selected:
+        mark = Segment(f"{SELECTED} ", styles.selected)
+    elif article.read:
+        mark = Segment("  ")
+    else:
+        mark = Segment(f"{DOT} ", styles.dot)
+    headline = safe.line(article.title) or "(no headline)"
+    title_style = styles.read if article.read else styles.unread
+    painted = [[mark, Segment(cells.fit(headline, inner), title_style)]]
+
+    left = details(article, now)
+    room = inner - cells.width_of(left)
+    right: list[Segment] = []
+    also = f"also in {len(article.folded)}" if article.folded else ""
+    for text, style in ((STAR if article.starred else "", styles.star), (also, styles.details)):
+        if text and room >= cells.width_of(text) + 2:
+            right.append(Segment(text, style))
+            room -= cells.width_of(text) + 2
+    for tag in article.tags:
+        name = safe.line(tag, 30)
+        if room < cells.width_of(name) + 2:
+            break
+        right.insert(0, Segment(name, styles.tag))
+        room -= cells.width_of(name) + 2
+    second = [Segment("  "), Segment(cells.fit(left, inner), styles.details)]
+    if right:
+        second.append(Segment(" " * max(0, room)))
+        for segment in right:
+            second += [Segment("  "), segment]
+    painted.append(second)
+
+    if gist is not None and lines > 2:
+        painted.append([Segment("  "), Segment(cells.fit(safe.line(gist), inner), styles.gist)])
+    while len(painted) < lines:
+        painted.append([])
+    return painted[:lines]
