@@ -1,0 +1,82 @@
+"""Getting out, backing up and mending."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+
+@pytest.mark.parametrize(("form", "suffix"), [("markdown", ".md"), ("text", ".txt")])
+def test_articles_go_out_as_files(newsreader, story, tmp_path: Path, form: str, suffix: str) -> None:
+    newsreader("import", story)
+    done = newsreader("export", "--format", form, "-o", tmp_path / "out")
+    assert done.status == 0
+    (written,) = (tmp_path / "out").glob(f"*{suffix}")
+    text = written.read_text(encoding="utf-8")
+    assert "Ferry company drops plan for night crossings" in text
+    assert "My mother can sleep again" in text
+
+
+def test_articles_go_out_as_json_and_tinydb(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    newsreader("export", "--format", "json", "-o", tmp_path / "out.json")
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))[0]["byline"] == "By Hanne Voss and Staff"
+    newsreader("export", "--format", "tinydb", "-o", tmp_path / "db.json")
+    with TinyDB(tmp_path / "db.json") as db:
+        (document,) = db.table("articles").all()
+    assert document["title"] == "Ferry company drops plan for night crossings"
+    assert "My mother can sleep again" in document["text"]
+
+
+def test_a_backup_brings_the_library_back(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    newsreader("mark", "starred", 1)
+    kept = newsreader("backup").out.strip()
+    assert Path(kept).exists()
+    newsreader("delete", 1)
+    newsreader("edit", 1, "--title", "x")
+    done = newsreader("restore", kept)
+    assert done.status == 0
+    (row,) = newsreader("list", "--json").json
+    assert (row["title"], row["starred"]) == ("Ferry company drops plan for night crossings", True)
+    assert "My mother can sleep again" in newsreader("show", 1).out
+
+
+def test_a_sound_library_is_said_to_be_sound(newsreader, story) -> None:
+    newsreader("import", story)
+    done = newsreader("doctor")
+    assert done.status == 0
+    assert newsreader("doctor", "--json").json["sound"] is True
+
+
+def test_the_doctor_mends_a_torn_journal(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    for journal in (tmp_path / "library").glob("library.json.journal-*"):
+        with journal.open("ab") as torn:
+            torn.write(b'12345678 [["p","articles",9,{"ti')
+    newsreader("doctor", "--fix")
+    assert newsreader("doctor").status == 0
+    assert len(newsreader("list", "--json").json) == 1
+
+
+def test_the_index_can_be_thrown_away(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    for path in (tmp_path / "library").glob("index.sqlite*"):
+        path.unlink()
+    assert len(newsreader("list", "pier", "--json").json) == 1
+    assert newsreader("reindex").status == 0
+    assert len(newsreader("list", "pier", "--json").json) == 1
+
+
+def test_config_prints_every_setting(newsreader) -> None:
+    done = newsreader("config")
+    assert done.status == 0
+    assert len(done.out.splitlines()) > 5
+
+
+def test_completion_is_a_script(newsreader) -> None:
+    assert "newsreader" in newsreader("completion", "bash").out
+    assert newsreader("completion", "cmd").status == 2
