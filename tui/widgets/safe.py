@@ -54,7 +54,7 @@ def in_place(text: str) -> str:
     """`text` with every harmful character replaced one for one, so that offsets stay true.
 
     A stored body is clean already and comes back as it is; this guards text that is only being
-    looked at (a file opened without storing it).
+    looked at (a file opened without storing it). Tabs become blanks.
     """
-    text = level(text)
+    text = level(text).replace("\t", " ")
     return _HARMFUL.sub("\N{REPLACEMENT CHARACTER}", text) if _HARMFUL.search(text) else text

@@ -1,0 +1,74 @@
+"""The kinds of mark a text carries, their component classes and their styles.
+
+Every kind differs from the others by colour and by attribute, so the difference survives
+NO_COLOR and colour-blind eyes. Colours come from the theme; nothing here names one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.style import Style
+from textual.widget import Widget
+
+from tui.reading.spans import Label, Mention, Quote, QuoteKind
+from tui.widgets.styling import layer
+
+MENTION_KINDS: dict[Label, str] = {
+    Label.PERSON: "person",
+    Label.ORG: "org",
+    Label.PLACE: "place",
+    Label.GROUP: "group",
+    Label.DATE: "date",
+    Label.MONEY: "money",
+    Label.NUMBER: "number",
+}
+QUOTE_KINDS: dict[QuoteKind, str] = {
+    QuoteKind.DIRECT: "quote",
+    QuoteKind.MIXED: "quote",
+    QuoteKind.INDIRECT: "indirect",
+}
+"""Marked words that are not speech (SCARE) have no kind: they look like the text around them."""
+
+DEFAULT_KINDS = frozenset({"person", "org", "place", "group", "quote", "indirect", "summary"})
+"""What is marked unless the settings say otherwise; dates and amounts are left alone."""
+
+OVERLAYS = ("highlight", "match", "match-now", "focus", "speaker", "cue", "note")
+COMPONENTS = frozenset(
+    f"mark--{kind}" for kind in (*MENTION_KINDS.values(), *sorted(set(QUOTE_KINDS.values())), *OVERLAYS)
+)
+
+CSS = """
+Reader > .mark--quote { text-style: italic; background: $foreground 7%; }
+Reader > .mark--indirect { text-style: italic; }
+Reader > .mark--person { text-style: bold; color: $text-primary; }
+Reader > .mark--org { text-style: bold underline; color: $text-warning; }
+Reader > .mark--place { text-style: underline; color: $text-success; }
+Reader > .mark--group { text-style: underline; color: $foreground 72%; }
+Reader > .mark--date { }
+Reader > .mark--money { }
+Reader > .mark--number { }
+Reader > .mark--highlight { background: $warning 25%; }
+Reader > .mark--note { background: $warning 25%; text-style: underline; }
+Reader > .mark--match { text-style: reverse; }
+Reader > .mark--match-now { text-style: reverse bold; color: $text-accent; }
+Reader > .mark--focus { background: $accent 26%; color: $foreground; }
+Reader > .mark--speaker { text-style: bold underline; color: $text-accent; background: $accent 12%; }
+Reader > .mark--cue { text-style: bold; color: $text-accent; }
+"""
+"""Laid over one another in the order of the layers; each says only what it changes."""
+
+
+def mention_ranges(mentions: Iterable[Mention], kinds: frozenset[str]) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of the mentions whose kind is marked."""
+    return [(m.start, m.end, kind) for m in mentions if (kind := MENTION_KINDS[m.label]) in kinds]
+
+
+def quote_ranges(quotes: Iterable[Quote], kinds: frozenset[str]) -> list[tuple[int, int, str]]:
+    """(start, end, kind) of the speech whose kind is marked."""
+    return [(q.start, q.end, kind) for q in quotes if (kind := QUOTE_KINDS.get(q.kind)) in kinds and kind]
+
+
+def layer_of(widget: Widget, kind: str) -> Style:
+    """What a kind adds to the text it lies on."""
+    return layer(widget, f"mark--{kind}")

@@ -1,0 +1,91 @@
+"""Walking from mark to mark: utterances made of quotes, and the next one from where one is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tui.reading.spans import Mention, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place to stop at: what it is, and the ranges that are lit while one stands there.
+
+    `kind` is "quote", "mention", "match" or "passage". `spans` are sorted and never empty;
+    `speaker` and `cue` are where the text says who spoke, when it does.
+    """
+
+    kind: str
+    item: Quote | Mention | Span
+    spans: tuple[Span, ...]
+    speaker: Span | None = None
+    cue: Span | None = None
+
+    @property
+    def span(self) -> Span:
+        """From the first lit character to the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+    def lit(self) -> list[tuple[int, int, str]]:
+        """What is lit, as ranges for a layer: name of the mark last."""
+        ranges = [(span.start, span.end, "focus") for span in self.spans]
+        if self.speaker is not None:
+            ranges.append((self.speaker.start, self.speaker.end, "speaker"))
+        if self.cue is not None:
+            ranges.append((self.cue.start, self.cue.end, "cue"))
+        return ranges
+
+
+def utterances(quotes: Iterable[Quote]) -> list[Stop]:
+    """The speech among `quotes` as stops, sorted; the pieces of one utterance are one stop.
+
+    Pieces belong together when they share a group that is not 0. The stop's item is the first
+    piece; speaker and cue are taken from whichever piece has them.
+    """
+    grouped: dict[int, list[Quote]] = {}
+    for position, quote in enumerate(sorted(quotes, key=lambda q: (q.start, q.end))):
+        if quote.is_speech:
+            grouped.setdefault(quote.group or -1 - position, []).append(quote)
+    stops = [
+        Stop(
+            "quote",
+            pieces[0],
+            tuple(piece.span for piece in pieces),
+            next((piece.speaker for piece in pieces if piece.speaker), None),
+            next((piece.cue for piece in pieces if piece.cue), None),
+        )
+        for pieces in grouped.values()
+    ]
+    return sorted(stops, key=lambda stop: stop.span)
+
+
+def mention_stops(mentions: Iterable[Mention]) -> list[Stop]:
+    """One stop a mention, sorted."""
+    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
+    return [Stop("mention", mention, (mention.span,)) for mention in ordered]
+
+
+def onward(stops: Sequence[Stop], at: int, step: int, *, standing: bool) -> Stop | None:
+    """The stop `step` places on from offset `at` (negative: back), or None past the ends.
+
+    `standing` says that one already stands at `at`, so that the stop there is not the next one.
+    """
+    starts = [stop.span.start for stop in stops]
+    if step > 0:
+        index = (bisect_right if standing else bisect_left)(starts, at) + step - 1
+    else:
+        index = bisect_left(starts, at) + step
+    return stops[index] if 0 <= index < len(stops) else None
+
+
+def at_offset(stops: Sequence[Stop], offset: int) -> Stop | None:
+    """The narrowest stop whose lit ranges hold `offset`."""
+    holding = [
+        (span.end - span.start, index)
+        for index, stop in enumerate(stops)
+        for span in stop.spans
+        if span.start <= offset < span.end
+    ]
+    return stops[min(holding)[1]] if holding else None
