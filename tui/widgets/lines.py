@@ -23,10 +23,12 @@ _KEPT = 400
 """Painted rows kept; a few screens full."""
 
 
-class QuietScroll(ScrollView, can_focus=True):
-    """A scroll view without animation and with a hairline for a scroll bar."""
+class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
+    """A scroll view without animation, with a hairline for a scroll bar, and deaf to keys.
 
-    BINDINGS: ClassVar[list[Any]] = []
+    Keys come from the one dispatcher, which calls methods.
+    """
+
     DEFAULT_CSS = """
     QuietScroll {
         overflow-x: hidden;

@@ -1,0 +1,96 @@
+"""The bottom line: what is being viewed, where one is in it, and the keys that matter now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.widgets import cells, safe
+from tui.widgets.styling import ink
+
+
+class StatusLine(Widget):
+    """One line, painted from what it was told last. What has no room is left out, hints first."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status--view",
+        "status--text",
+        "status--position",
+        "status--key",
+        "status--hint",
+    }
+    DEFAULT_CSS = """
+    StatusLine { height: 1; padding: 0 1; color: $foreground; }
+    StatusLine > .status--view { color: $foreground 78%; }
+    StatusLine > .status--text { color: $text-accent; }
+    StatusLine > .status--position { color: $foreground 62%; }
+    StatusLine > .status--key { color: $foreground; text-style: bold; }
+    StatusLine > .status--hint { color: $foreground 62%; }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._view = ""
+        self._text = ""
+        self._position = ""
+        self._hints: tuple[tuple[str, str], ...] = ()
+
+    def set_view(self, view: str) -> None:
+        """What is being viewed: a view's name or the query."""
+        self._view = safe.line(view, 120)
+        self.refresh()
+
+    def set_text(self, text: str) -> None:
+        """What is under the cursor or going on, such as the speaker of a quote; "" for nothing."""
+        self._text = safe.line(text, 200)
+        self.refresh()
+
+    def set_position(self, number: int, count: int) -> None:
+        """Where one is: `number` (from 1; 0 for nowhere) of `count`."""
+        self._position = f"{number} of {count}" if count and number else (str(count) if count else "")
+        self.refresh()
+
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """The keys that matter now as (key, what it does), the most important first."""
+        self._hints = tuple((safe.line(key, 12), safe.line(what, 24)) for key, what in hints)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002
+        """The line; `y` is always 0."""
+        width = self.content_size.width
+        left = [piece for piece in ((self._text or self._view), self._position) if piece]
+        styles = ("status--text" if self._text else "status--view", "status--position")
+        segments: list[Segment] = []
+        room = width
+        for index, piece in enumerate(left):
+            if room <= 3:
+                break
+            shown = cells.fit(piece, room)
+            gap = "  " if index else ""
+            style = styles[index] if len(left) == 2 or self._text or self._view else styles[1]
+            segments.append(Segment(gap + shown, ink(self, style)))
+            room -= cells.width_of(shown) + len(gap)
+        hints = self._hints_in(room - 2)
+        taken = sum(cells.width_of(segment.text) for segment in hints)
+        segments.append(Segment(" " * max(0, room - taken)))
+        strip = Strip([*segments, *hints]).adjust_cell_length(width)
+        return strip.apply_style(self.rich_style)
+
+    def _hints_in(self, room: int) -> list[Segment]:
+        key_style: Style = ink(self, "status--key")
+        hint_style: Style = ink(self, "status--hint")
+        segments: list[Segment] = []
+        for key, what in self._hints:
+            size = cells.width_of(key) + cells.width_of(what) + 1 + (2 if segments else 0)
+            if size > room:
+                break
+            room -= size
+            gap = "  " if segments else ""
+            segments += [Segment(gap + key, key_style), Segment(" " + what, hint_style)]
+        return segments
