@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -13,7 +13,8 @@ from textual.strip import Strip
 from tui.library.article import Article
 from tui.widgets import article_row, cells, moments, safe
 from tui.widgets.lines import LineView, Painted
-from tui.widgets.styling import ink
+
+_PIECES = tuple(field.name for field in fields(article_row.RowStyles))
 
 
 class ArticleList(LineView, can_focus=True):
@@ -34,10 +35,10 @@ class ArticleList(LineView, can_focus=True):
     ArticleList > .article--unread { color: $foreground; text-style: bold; }
     ArticleList > .article--read { color: $foreground 78%; }
     ArticleList > .article--details { color: $foreground 62%; }
-    ArticleList > .article--dot { color: $text-accent; text-style: bold; }
+    ArticleList > .article--dot { color: $text-primary; text-style: bold; }
     ArticleList > .article--star { color: $text-warning; text-style: bold; }
-    ArticleList > .article--tag { color: $text-accent; }
-    ArticleList > .article--selected { color: $text-accent; text-style: bold; }
+    ArticleList > .article--tag { color: $text-primary; }
+    ArticleList > .article--selected { color: $text-primary; text-style: bold; }
     ArticleList > .article--gist { color: $foreground 70%; text-style: italic; }
     ArticleList > .article--empty { color: $foreground 62%; }
     """
@@ -75,7 +76,6 @@ class ArticleList(LineView, can_focus=True):
         self._spaced = spaced
         self._gists: dict[int, str] = {}
         self._show_gists = False
-        self._styles: article_row.RowStyles | None = None
         self._anchor: int | None = None
         self._empty: list[str] = []
         self.selected: set[int] = set()
@@ -197,12 +197,12 @@ class ArticleList(LineView, can_focus=True):
         if article is not None:
             self.post_message(self.Chosen(article))
 
-    def paint_row(self, index: int, width: int, *, cursor: bool) -> Painted:  # noqa: ARG002
+    def paint_row(self, index: int, width: int, *, cursor: bool) -> Painted:
         article = self._rows[index]
         return article_row.paint(
             article,
             width,
-            self._row_styles(),
+            article_row.RowStyles(**{name: self.ink(f"article--{name}", cursor=cursor) for name in _PIECES}),
             now=self._now(),
             selected=article.id in self.selected,
             gist=self._gists.get(article.id, "") if self._show_gists else None,
@@ -213,18 +213,8 @@ class ArticleList(LineView, can_focus=True):
         if self._rows or not 0 <= y - 1 < len(self._empty):
             return super().blank_line(y, width)
         text = cells.fit(self._empty[y - 1], max(0, width - 4))
-        strip = Strip([Segment("  " + text, ink(self, "article--empty"))])
+        strip = Strip([Segment("  " + text, self.ink("article--empty", cursor=False))])
         return strip.adjust_cell_length(width).apply_style(self.rich_style)
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles = None
-
-    def _row_styles(self) -> article_row.RowStyles:
-        if self._styles is None:
-            names = article_row.RowStyles.__dataclass_fields__
-            self._styles = article_row.RowStyles(**{name: ink(self, f"article--{name}") for name in names})
-        return self._styles
 
     def _set_row_height(self) -> None:
         self.row_height = 2 + self._show_gists + self._spaced

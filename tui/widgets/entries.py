@@ -14,7 +14,6 @@ from rich.style import Style
 from tui.widgets import cells
 from tui.widgets.lines import LineView, Painted
 from tui.widgets.painting import Layer, paint
-from tui.widgets.styling import ink
 from tui.widgets.wrapping import Layout, lay_out
 
 
@@ -43,10 +42,12 @@ class EntryList(LineView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"entry--text", "entry--heading", "entry--dim", "entry--lead"}
     DEFAULT_CSS = """
     EntryList { height: 1fr; }
+    EntryList > .line--cursor { background: $foreground 0%; }
+    EntryList:focus > .line--cursor { background: $primary 22%; }
     EntryList > .entry--text { color: $foreground; }
     EntryList > .entry--heading { color: $foreground 62%; text-style: bold; }
     EntryList > .entry--dim { color: $foreground 62%; }
-    EntryList > .entry--lead { color: $text-accent; text-style: bold; }
+    EntryList > .entry--lead { color: $text-primary; text-style: bold; }
     """
     margin_rows = 0
 
@@ -56,7 +57,6 @@ class EntryList(LineView, can_focus=True):
         self._layouts: list[Layout] = []
         self._tops: list[int] = [0]
         self._laid_width = -1
-        self._inks: dict[str, Style] = {}
 
     @property
     def entries(self) -> Sequence[Entry]:
@@ -115,23 +115,13 @@ class EntryList(LineView, can_focus=True):
             self._lay_out()
             self.rows_replaced(self.cursor)
 
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._inks.clear()
-
-    def _ink(self, component: str) -> Style:
-        style = self._inks.get(component)
-        if style is None:
-            style = self._inks[component] = ink(self, component)
-        return style
-
-    def paint_row(self, index: int, width: int, *, cursor: bool) -> Painted:  # noqa: ARG002
+    def paint_row(self, index: int, width: int, *, cursor: bool) -> Painted:
         entry, rows = self._entries[index], self._layouts[index]
-        base = self._ink("entry--heading" if entry.heading else "entry--text")
+        base = self.ink("entry--heading" if entry.heading else "entry--text", cursor=cursor)
         marks = Layer(entry.marks)
 
         def style_of(names: tuple[str, ...]) -> Style:
-            return sum((self._ink(name) for name in names), base)
+            return sum((self.ink(name, cursor=cursor) for name in names), base)
 
         lead_width = cells.width_of(entry.lead)
         right = cells.width_of(entry.right) + 1 if entry.right else 0
@@ -140,7 +130,7 @@ class EntryList(LineView, can_focus=True):
         painted: Painted = []
         for line in range(height):
             lead = entry.lead if line == 0 else " " * lead_width
-            segments = [Segment(" " * entry.indent), Segment(lead, self._ink("entry--lead"))]
+            segments = [Segment(" " * entry.indent), Segment(lead, self.ink("entry--lead", cursor=cursor))]
             if line < len(rows):
                 start, end = rows.starts[line], rows.ends[line]
                 shown = entry.text[start:end]
@@ -153,6 +143,6 @@ class EntryList(LineView, can_focus=True):
             if entry.right and line == 0:
                 used = sum(cells.width_of(segment.text) for segment in segments)
                 gap = " " * max(1, width - used - right)
-                segments.append(Segment(gap + entry.right, self._ink("entry--dim")))
+                segments.append(Segment(gap + entry.right, self.ink("entry--dim", cursor=cursor)))
             painted.append([segment for segment in segments if segment.text])
         return painted

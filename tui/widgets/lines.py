@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.scrollbars import ThinBar
+from tui.widgets.styling import ink
 
 Painted = list[list[Segment]]
 """One row as painted: its lines from top to bottom."""
@@ -39,8 +41,8 @@ class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
         scrollbar-background-hover: $background 0%;
         scrollbar-background-active: $background 0%;
         scrollbar-color: $foreground 22%;
-        scrollbar-color-hover: $accent;
-        scrollbar-color-active: $accent;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
     }
     """
 
@@ -74,7 +76,7 @@ class LineView(QuietScroll, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--cursor"}
     DEFAULT_CSS = """
     LineView > .line--cursor { background: $foreground 8%; }
-    LineView:focus > .line--cursor { background: $accent 22%; }
+    LineView:focus > .line--cursor { background: $primary 22%; }
     """
 
     row_height: int = 1
@@ -86,6 +88,7 @@ class LineView(QuietScroll, can_focus=True):
         self._cursor = -1
         self._painted: dict[int, list[Strip]] = {}
         self._painted_width = -1
+        self._inks: dict[tuple[str, bool], Style] = {}
 
     # What the rows are
 
@@ -255,6 +258,14 @@ class LineView(QuietScroll, can_focus=True):
     def notify_style_update(self) -> None:
         super().notify_style_update()
         self._painted.clear()
+        self._inks.clear()
+
+    def ink(self, component: str, *, cursor: bool) -> Style:
+        """The letters of a component class in a row under the cursor or another."""
+        style = self._inks.get((component, cursor))
+        if style is None:
+            style = self._inks[component, cursor] = ink(self, component, "line--cursor" if cursor else "")
+        return style
 
     def on_resize(self) -> None:
         self.show_cursor()

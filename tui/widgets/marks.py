@@ -41,20 +41,20 @@ COMPONENTS = frozenset(
 CSS = """
 Reader > .mark--quote { text-style: italic; background: $foreground 7%; }
 Reader > .mark--indirect { text-style: italic; }
-Reader > .mark--person { text-style: bold; color: $text-primary; }
-Reader > .mark--org { text-style: bold underline; color: $text-warning; }
+Reader > .mark--person { text-style: bold; color: $text-warning; }
+Reader > .mark--org { text-style: bold underline; color: $text-primary; }
 Reader > .mark--place { text-style: underline; color: $text-success; }
-Reader > .mark--group { text-style: underline; color: $foreground 72%; }
+Reader > .mark--group { text-style: underline; color: $foreground 75%; }
 Reader > .mark--date { }
 Reader > .mark--money { }
 Reader > .mark--number { }
-Reader > .mark--highlight { background: $warning 25%; }
-Reader > .mark--note { background: $warning 25%; text-style: underline; }
+Reader > .mark--highlight { background: $warning 22%; }
+Reader > .mark--note { background: $warning 22%; text-style: underline; }
 Reader > .mark--match { text-style: reverse; }
-Reader > .mark--match-now { text-style: reverse bold; color: $text-accent; }
-Reader > .mark--focus { background: $accent 26%; color: $foreground; }
-Reader > .mark--speaker { text-style: bold underline; color: $text-accent; background: $accent 12%; }
-Reader > .mark--cue { text-style: bold; color: $text-accent; }
+Reader > .mark--match-now { text-style: reverse bold; color: $text-primary; }
+Reader > .mark--focus { background: $primary 30%; }
+Reader > .mark--speaker { text-style: bold underline; background: $primary 30%; }
+Reader > .mark--cue { text-style: bold underline; }
 """
 """Laid over one another in the order of the layers; each says only what it changes."""
 

@@ -27,7 +27,7 @@ from tui.widgets import marks, safe, selecting, walking
 from tui.widgets.lines import QuietScroll
 from tui.widgets.page import GUTTER, Page, lay_page
 from tui.widgets.painting import Layer, paint
-from tui.widgets.styling import layer
+from tui.widgets.styling import layer, stacked
 from tui.widgets.walking import Stop
 
 BAR = "▌"
@@ -55,7 +55,7 @@ class Reader(QuietScroll, can_focus=True):
     Reader > .reader--details { color: $foreground 62%; }
     Reader > .reader--furniture { color: $foreground 50%; }
     Reader > .reader--ending { color: $foreground 50%; }
-    Reader > .reader--bar { color: $text-accent; }
+    Reader > .reader--bar { color: $text-primary; }
     """
         + marks.CSS
     )
@@ -342,7 +342,7 @@ class Reader(QuietScroll, can_focus=True):
     def _in_view(self, span: Span) -> bool:
         page = self._page
         top = self.scroll_offset.y
-        return page is not None and any(
+        return page is None or any(
             top <= row < top + self.text_height
             for row in (page.row_of(span.start), page.row_of(span.end - 1))
         )
@@ -456,15 +456,14 @@ class Reader(QuietScroll, can_focus=True):
         key = (base, *names)
         style = self._styles.get(key)
         if style is None:
-            combined: LayerStyle = self.visual_style + layer(self, f"reader--{base}")
-            for name in names:
-                component = "reader--furniture" if name == "furniture" else f"mark--{name}"
-                combined += self._selection_layer() if name == "selected" else layer(self, component)
-            style = self._styles[key] = combined.rich_style
+            layers = [layer(self, f"reader--{base}"), *(self._layer(name) for name in names)]
+            style = self._styles[key] = stacked(self.visual_style, layers)
         return style
 
-    def _selection_layer(self) -> LayerStyle:
-        return layer(self.screen, "screen--selection")
+    def _layer(self, name: str) -> LayerStyle:
+        if name == "selected":
+            return layer(self.screen, "screen--selection")
+        return layer(self, "reader--furniture" if name == "furniture" else f"mark--{name}")
 
     def render_line(self, y: int) -> Strip:
         """One line of the pane as Textual asks for it, `y` from the top of the view."""

@@ -30,7 +30,7 @@ class SearchBar(Horizontal):
     SearchBar Input, SearchBar Input:focus {
         border: none; height: 1; padding: 0; width: 1fr; background: $background 0%;
     }
-    SearchBar .search--prompt { width: auto; color: $text-accent; text-style: bold; padding: 0 1 0 0; }
+    SearchBar .search--prompt { width: auto; color: $text-primary; text-style: bold; padding: 0 1 0 0; }
     SearchBar .search--note { width: auto; max-width: 60%; color: $foreground 62%; padding: 0 0 0 2; }
     SearchBar.-error .search--note { color: $text-error; }
     """

@@ -26,7 +26,7 @@ class Sidebar(EntryList, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"sidebar--current"}
     DEFAULT_CSS = """
-    Sidebar > .sidebar--current { color: $text-accent; text-style: bold; }
+    Sidebar > .sidebar--current { color: $text-primary; text-style: bold; }
     """
 
     @dataclass

@@ -37,7 +37,7 @@ class SpansPanel(EntryList, can_focus=True):
         border-title-style: none;
         padding: 0 1;
     }
-    SpansPanel:focus { border-top: solid $accent; border-title-color: $text-accent; }
+    SpansPanel:focus { border-top: solid $primary; border-title-color: $text-primary; }
     SpansPanel > .spans--quote { text-style: italic; }
     SpansPanel > .spans--indirect { text-style: italic; color: $foreground 72%; }
     """

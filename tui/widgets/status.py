@@ -28,7 +28,7 @@ class StatusLine(Widget):
     DEFAULT_CSS = """
     StatusLine { height: 1; padding: 0 1; color: $foreground; }
     StatusLine > .status--view { color: $foreground 78%; }
-    StatusLine > .status--text { color: $text-accent; }
+    StatusLine > .status--text { color: $text-primary; }
     StatusLine > .status--position { color: $foreground 62%; }
     StatusLine > .status--key { color: $foreground; text-style: bold; }
     StatusLine > .status--hint { color: $foreground 62%; }
