@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tui.reading.paragraphs import paragraphs
 from tui.reading.spans import Span
 
 DOUBLE, SINGLE, GUILLEMET, ANGLE, CORNER, WHITE = "double", "single", "guillemet", "angle", "corner", "white"
@@ -40,7 +41,6 @@ _CUT = re.compile(
     r"|(?:he|she|they|it)\s(?:said|says|told|added|wrote|tweeted|asked|replied)\b"
     r"|(?:said|says)\s)"
 )
-_PARAGRAPH = re.compile(r"[^\n\r\u2029]*[^\s\u2029][^\n\r\u2029]*")
 _REACH = 4000
 """How far (in characters) an unclosed mark is searched for the place where its words end."""
 
@@ -79,11 +79,6 @@ class _Glyph:
     family: str
     opens: bool
     closes: bool
-
-
-def paragraphs(text: str) -> list[Span]:
-    """The non-blank lines of `text`, in order, without the characters that end them."""
-    return [Span(m.start(), m.end()) for m in _PARAGRAPH.finditer(text)]
 
 
 def runs(text: str, furniture: Sequence[Span] = ()) -> list[Run]:
@@ -190,9 +185,7 @@ def _pair(
         held = _innermost(stack, mark.family)
         if mark.family == SINGLE:
             if held is None:
-                if mark.opens and not mark.closes and last_single > mark.start:
-                    stack.append(_Open(mark.start, mark.end, SINGLE, mark.glyph))
-                elif mark.opens and mark.glyph in _LEANS_OPEN and last_single > mark.start:
+                if (mark.opens and not mark.closes and last_single > mark.start) or (mark.opens and mark.glyph in _LEANS_OPEN and last_single > mark.start):
                     stack.append(_Open(mark.start, mark.end, SINGLE, mark.glyph))
                 continue
             if mark.closes and not (_possessive(text, mark, line) and last_single > mark.start):
