@@ -1,0 +1,450 @@
+"""Bylines: who wrote it, in the forms that pages print."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_LONGEST = 160
+_BY = re.compile(
+    r"(?:[-–—•*]\s*)?(?P<by>(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
+    r"compiled|analysis|opinion|interview|review|commentary|news)\s+)?by|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:authors?|by|byline|by-line|writers?|written\s+by|reporters?|reporting\s+by|correspondent|journalist|"
+    r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|文|記者|作者|取材)\s*[:：]\s*(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"(?:(?:from|our|the|a|own|special|senior|guest|online|web|city|sports?|business|foreign|political|national|"
+    r"editorial|news|staff|wire|press|team|local|world|digital|and|&)\s+)*"
+    r"(?:staff|agencies|agency|agencies?\s+reports?|desk|newsroom|newsdesk|web\s?desk|correspondents?|reporters?|writers?|"
+    r"editors?|board|services?|reports?|bureau|team|monitoring|admin|administrator|contributors?|redaktion|rédaction|"
+    r"redacción|redazione|redactie|dpa|afp|efe|ansa|ap|reuters)",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"(?:\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|contributing|bureau|chief|journalists?|"
+    r"analysts?|critics?|producers?|photographers?|staff|desk|intern|fellow|korrespondent(?:in)?|redakteur(?:in)?|"
+    r"correspondant(?:e)?|corresponsal|researchers?|investigat\w+|presenter|author|professor|lecturer)\b)",
+    re.IGNORECASE,
+)
+_OUTLET_WORDS = [
+    "wire",
+    "times",
+    "post",
+    "news",
+    "herald",
+    "tribune",
+    "gazette",
+    "press",
+    "agency",
+    "journal",
+    "today",
+    "daily",
+    "observer",
+    "courier",
+    "chronicle",
+    "standard",
+    "mail",
+    "express",
+    "broadcasting",
+    "broadcaster",
+    "radio",
+    "tv",
+    "television",
+    "review",
+    "bulletin",
+    "monitor",
+    "record",
+    "network",
+    "media",
+    "newspaper",
+    "guardian",
+    "telegraph",
+    "independent",
+    "mirror",
+    "echo",
+    "argus",
+    "advertiser",
+    "examiner",
+    "inquirer",
+    "sentinel",
+    "dispatch",
+    "ledger",
+    "register",
+    "weekly",
+    "magazine",
+    "online",
+    "digital",
+    "service",
+    "services",
+    "newswire",
+    "globe",
+    "bee",
+    "enquirer",
+    "reporter",
+    "messenger",
+    "mercury",
+    "citizen",
+    "zeitung",
+    "presse",
+    "rundschau",
+    "tagblatt",
+    "tageblatt",
+    "anzeiger",
+    "kurier",
+    "nachrichten",
+    "journal",
+    "figaro",
+    "monde",
+    "matin",
+    "quotidien",
+    "courrier",
+    "diario",
+    "periódico",
+    "noticias",
+    "país",
+    "correo",
+    "corriere",
+    "stampa",
+    "giornale",
+    "gazzetta",
+    "folha",
+    "jornal",
+    "krant",
+    "dagblad",
+    "tidning",
+]
+_OUTLET = re.compile(
+    rf"\b(?:{'|'.join(_OUTLET_WORDS)})\b|\b[\w-]+\.(?:com|org|net|news|example|co\.\w\w|[a-z]{{2}})\b",
+    re.IGNORECASE,
+)
+_NEVER_NAMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "christmas",
+        "easter",
+        "ramadan",
+        "then",
+        "now",
+        "early",
+        "late",
+        "midnight",
+        "noon",
+        "midday",
+        "dawn",
+        "dusk",
+        "nightfall",
+        "sunrise",
+        "sunset",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "today",
+        "tomorrow",
+        "yesterday",
+        "contrast",
+        "comparison",
+        "all",
+        "any",
+        "far",
+        "law",
+        "my",
+        "his",
+        "her",
+        "its",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "design",
+        "default",
+        "chance",
+        "accident",
+        "mistake",
+        "nature",
+        "hand",
+        "heart",
+        "popular",
+        "definition",
+        "virtue",
+        "way",
+        "force",
+        "order",
+        "request",
+        "invitation",
+        "appointment",
+        "some",
+        "most",
+        "many",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "half",
+        "mid",
+        "end",
+        "next",
+        "last",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "how",
+        "why",
+        "mistake",
+        "train",
+        "rail",
+        "road",
+        "sea",
+        "air",
+        "land",
+        "boat",
+        "bus",
+        "car",
+        "foot",
+        "bike",
+        "numbers",
+        "night",
+        "day",
+        "week",
+        "year",
+        "time",
+        "turns",
+        "degrees",
+    ]
+)
+_ARTICLES = frozenset(["the", "a", "an", "our"])
+_PARTICLES = frozenset(
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "di",
+        "del",
+        "della",
+        "der",
+        "den",
+        "des",
+        "du",
+        "van",
+        "von",
+        "vom",
+        "zu",
+        "zur",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "af",
+        "av",
+        "y",
+        "e",
+        "i",
+        "ter",
+        "ten",
+        "te",
+        "san",
+        "st",
+    ]
+)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’.\-‐][^\W\d_]+)*\.?", re.UNICODE)
+_AND = re.compile(
+    r"\s*(?:,\s*(?:and|und|et|y|e)\s+|,|;|\s(?:and|with|und|et|och|&|\+)\s)\s*|\s+/\s+", re.IGNORECASE
+)
+_CONTACT = re.compile(r"\s*(?:[<(\[]?\S+@\S+\.\w+[>)\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+)")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Who wrote an article.
+
+    `text` is the byline as the page prints it, labels (“Author:”) left out, “By” kept. `outlet`
+    and `place` are what stood beside the names (“for Coast Wire”, “in Sandviken”). `sure` is False
+    for a bare name, which is a byline only in the right company.
+    """
+
+    text: str
+    outlet: str = ""
+    place: str = ""
+    sure: bool = True
+
+
+def read(line: str) -> Byline | None:
+    """The byline that `line` (or one part of it between separators) is, or None.
+
+    “By Monday the water had risen” is none: a byline names somebody and is no sentence.
+    """
+    line = line.strip().strip("*_").strip()
+    if not line or len(line) > _LONGEST:
+        return None
+    if match := _LABEL.fullmatch(line):
+        who = _who(match["who"], loose=True)
+        return who and Byline(who.text, who.outlet, who.place)
+    if match := _BY.fullmatch(line):
+        who = _who(match["who"], loose=match["by"].lower().endswith("by"))
+        if who is None:
+            return None
+        by = "" if " " in match["by"] else f"{match['by']} "
+        return Byline(by + who.text, who.outlet, who.place)
+    return _unmarked(line)
+
+
+def is_outlet(text: str) -> bool:
+    """Whether `text` reads like the name of a newspaper, agency or site."""
+    words = text.split()
+    return (
+        0 < len(words) <= 6
+        and _OUTLET.search(text) is not None
+        and all(
+            word[:1].isupper() or word.lower() in {"of", "the", "and", "&", "for", "de", "la"} or "." in word
+            for word in words
+        )
+    )
+
+
+def is_role(text: str) -> bool:
+    """Whether `text` is somebody's job at a newspaper (“Environment Correspondent”)."""
+    return (
+        len(text.split()) <= 7
+        and len(text) <= 70
+        and bool(_ROLE.search(text))
+        and not re.search(r"[.!?:]$", text)
+    )
+
+
+def is_name(text: str, *, least: int = 2) -> bool:
+    """Whether `text` has the form of a person's name of at least `least` words."""
+    tokens = text.split()
+    if not least <= len(tokens) <= 6 or tokens[0].lower().strip(".") in _NEVER_NAMES:
+        return False
+    capitals = 0
+    for index, token in enumerate(tokens):
+        if not _TOKEN.fullmatch(token):
+            return False
+        if token[0].isupper() or not token[0].islower():
+            capitals += 1
+        elif token.lower() not in _PARTICLES and not (index and "-" in token):
+            return False
+    return capitals >= min(least, 2) and tokens[0].lower() not in _ARTICLES
+
+
+def _who(text: str, *, loose: bool) -> Byline | None:
+    """The people of a byline after its “By”; `loose` allows a single name and staff words."""
+    text = _CONTACT.sub("", text).strip(" ,;|-–—•·")
+    outlet = place = ""
+    if match := re.fullmatch(r"(?P<who>.+?)\s*[(\[](?P<outlet>[^()\[\]]{2,50})[)\]]", text):
+        text, outlet = match["who"], match["outlet"]
+    text = re.split(
+        r",?\s+(?:photos?|photographs?|pictures?|photography|images|graphics|illustrations?)\s+by\b",
+        text,
+        flags=re.I,
+    )[0]
+    if match := re.fullmatch(
+        r"(?P<who>.+?),?\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<outlet>[A-Z].{1,40})", text
+    ):
+        if is_name(match["who"], least=1) or _STAFF.fullmatch(match["who"]):
+            text, outlet = match["who"], match["outlet"]
+    if match := re.fullmatch(
+        r"(?P<who>.+?),?\s+(?:reporting\s+from|reports\s+from|in|reporting\s+in|from)\s+(?P<place>[A-Z][\w'’ ,-]{1,40}?(?:\s+and\s+.+)?)",
+        text,
+    ):
+        inside = re.fullmatch(r"(?P<place>[^,]+?)\s+and\s+(?P<other>.+)", match["place"])
+        if all(is_name(one) for one in _AND.split(match["who"])) and not inside:
+            text, place = match["who"], match["place"]
+    if text.endswith((".", ":")) and not re.search(r"\b(?:[A-Z]|[JS]r|Inc|Ltd|Esq)\.$", text):
+        text = text[:-1]
+    if not text or re.search(r"[!?:]|\.\s+[a-z]", text):
+        return None
+    pieces = [piece for piece in _AND.split(text) if piece]
+    if not pieces or len(text.split()) > 18:
+        return None
+    if len(pieces) > 1 and is_outlet(pieces[-1]) and not _STAFF.fullmatch(pieces[-1]) and not outlet:
+        outlet = pieces.pop()
+        text = text[: text.rindex(outlet)].rstrip(" ,;&/") if outlet in text else text
+        text = re.sub(r"\s+(?:and|with)$", "", text)
+    first = pieces[0]
+    named = is_name(first, least=1 if loose else 2) or (
+        loose and _CJK.search(first) is not None and len(first) <= 20
+    )
+    staffed = loose and _STAFF.fullmatch(first) is not None
+    outleted = loose and is_outlet(re.sub(r"^(?:the|The)\s+", "", first))
+    if not (named or staffed or outleted):
+        return None
+    for piece in pieces[1:]:
+        known = is_name(piece, least=1) or _STAFF.fullmatch(piece) or is_role(piece) or is_outlet(piece)
+        if not known and not re.fullmatch(
+            r"(?:MD|PhD|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?|I{2,3}|MP|others|colleagues)", piece
+        ):
+            return None
+    return Byline(text, outlet, place)
+
+
+def _unmarked(line: str) -> Byline | None:
+    """A byline without “By”: “Staff, Agencies”, “Jane Doe, Staff Writer”, or a bare name."""
+    if line.endswith((".", "!", "?", ":")) or len(line) > 90:
+        return None
+    text = _CONTACT.sub("", line).strip(" ,;|-–—•·")
+    pieces = [piece for piece in _AND.split(text) if piece]
+    if not pieces:
+        return None
+    if all(_STAFF.fullmatch(piece) for piece in pieces) and len(text.split()) <= 6:
+        return Byline(text)
+    if match := re.fullmatch(
+        r"(?P<who>.+?)\s+(?:reports|writes)(?:\s+from\s+(?P<place>[A-Z].{1,40}))?", text
+    ):
+        if is_name(match["who"]):
+            return Byline(match["who"], place=match["place"] or "")
+    if is_name(pieces[0]) and len(pieces) > 1 and is_role(pieces[-1]) and not is_name(pieces[-1], least=3):
+        return Byline(text)
+    if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):
+        return Byline(text[: text.rindex(pieces[-1])].rstrip(" ,;&/"), outlet=pieces[-1], sure=False)
+    place = ""
+    if match := re.fullmatch(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})", text):
+        text, place = match["who"], match["place"]
+        pieces = [piece for piece in _AND.split(text) if piece]
+    if all(is_name(piece) for piece in pieces) and not is_outlet(text) and len(pieces) <= 4:
+        return Byline(text, place=place, sure=False)
+    return None

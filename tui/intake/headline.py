@@ -1,0 +1,385 @@
+"""The head of a copied page: headline, byline, date and source, and the furniture among them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.intake import bylines, dates
+from tui.intake.furniture import Furniture, kind
+
+_ZONE = 18  # non-blank lines from the top that may belong to the head
+_LONGEST = 300
+_STANDFIRST = 600  # characters of text that may stand between headline and byline
+_PARTS = re.compile(r"\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
+_SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
+_ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
+_INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
+_LABELS = {
+    "title": ("title", "headline", "subject", "titel", "titre", "título", "titolo", "見出し", "标题"),
+    "source": ("source", "publication", "outlet", "publisher", "newspaper", "quelle", "fuente", "fonte", "出典", "来源"),
+    "url": ("url", "link", "web", "address", "permalink", "original"),
+}
+_LABELLED = re.compile(
+    "(?P<label>" + "|".join(name for names in _LABELS.values() for name in names) + r")\s*[:：]\s*(?P<value>\S.*)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_SECTIONS = frozenset(
+    """news world politics business economy finance markets money sport sports football culture arts entertainment
+    lifestyle life style travel food health science technology tech environment climate education opinion comment
+    analysis feature features local national international uk us europe africa asia americas region regional weather
+    crime courts law society media people obituary obituaries editorial letters review reviews interview interviews
+    live breaking exclusive updated update latest home magazine weekend video podcast investigation investigations
+    long read the long read in depth explainer fact check q&a energy transport housing farming agriculture shipping
+    special report wire briefs briefing headlines top stories world news local news politik wirtschaft kultur sport
+    panorama wissen monde politique économie société culture science mundo política economía sociedad cultura deportes
+    国内 国際 社会 経済 政治 スポーツ 科学 文化""".split()
+)
+_CONNECTS = frozenset(
+    "a an the of in on at to for from by with and or but as after before over under into amid among against during is "
+    "are was were be been will would can could may might has have had says say said its their his her that which who "
+    "than not no until since while more new".split()
+)
+_NOT_PLACES = frozenset(
+    "update updated breaking exclusive analysis opinion live note editor's note watch correction warning explainer "
+    "interview review editorial comment q a listen video photos question answer factbox timeline profile briefs".split()
+)
+_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez|märz|janv|févr|avr|juin|juil|août|déc)"
+_DATELINE = re.compile(
+    r"(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|la|le|el|al|of|the|der|del|dos|sur|am|an)"
+    r"(?:[ ](?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|la|le|el|al|of|the|der|del|dos|sur|am|an|upon|on)){0,4}"
+    r"(?:,\s[A-ZÀ-ÖØ-Þ][\w'’.]*(?:\s[A-ZÀ-ÖØ-Þ][\w'’.]*){0,3}){0,2}?)"
+    rf"(?P<date>,?\s+(?:(?:{_MONTHS}\w*\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTHS}\w*\.?)(?:,?\s+\d{{4}})?))?"
+    r"\s*(?P<agency>\((?P<name>[^()]{2,50})\))?\s*(?P<dash>—|–|--|-|:|/)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_AGENCY_ONLY = re.compile(r"\((?P<name>[A-Z][^()]{1,40})\)\s*(?:—|–|--|-)\s+(?=\S)")
+
+
+@dataclass(slots=True)
+class Head:
+    """What the top of a page says. Line numbers index the lines given to `read`.
+
+    `used` are lines that are headline or byline and nothing else: they do not belong to the body.
+    `furniture` are lines of the head that stay in the body, hidden. The text begins at `body`.
+    """
+
+    title: str = ""
+    byline: str = ""
+    published: str = ""
+    updated: str = ""
+    source: str = ""
+    place: str = ""
+    url: str = ""
+    used: set[int] = field(default_factory=set)
+    furniture: set[int] = field(default_factory=set)
+    body: int = 0
+
+
+def read(lines: Sequence[str]) -> Head:
+    """The head of the page in `lines` (cleaned text split at newlines).
+
+    A text without headline gives a head without title, and `body` 0 or after the furniture.
+    """
+    head = Head()
+    zone = [number for number, line in enumerate(lines[:200]) if line.strip()][:_ZONE]
+    position = _find_title(lines, zone, head)
+    passed = 0  # characters of text below the headline that are no head lines
+    since = position
+    while position < len(zone):
+        number = zone[position]
+        line = lines[number].strip()
+        if len(line) > _LONGEST:
+            break
+        follows = lines[zone[position + 1]].strip() if position + 1 < len(zone) else ""
+        below = passed == 0
+        if _take(line, number, head, below=below, follows=follows):
+            head.body = number + 1
+            since = position + 1
+        else:
+            passed += len(line)
+            blank_after = number + 1 >= len(lines) or not lines[number + 1].strip()
+            if passed > _STANDFIRST or (passed > 250 and not blank_after):
+                break
+            if position - since > 5:
+                break
+        position += 1
+    return head
+
+
+def dateline(paragraph: str) -> tuple[str, str, str]:
+    """`(dateline, agency, ISO date)` that a paragraph opens with, empty strings for what it lacks.
+
+    The dateline is what stands before the dash: “SANDVIKEN, Norland (Coast Wire)”. It stays in
+    the paragraph.
+    """
+    start = paragraph[:160]
+    if match := _AGENCY_ONLY.match(start):
+        return "", match["name"], ""
+    match = _DATELINE.match(start)
+    if not match or not match["place"][0].isupper():
+        return "", "", ""
+    place = match["place"].strip()
+    first = place.split(",")[0]
+    loud = first.isupper() and len(first) > 2
+    if first.lower() in _NOT_PLACES or place.split()[0].lower() in _NOT_PLACES:
+        return "", "", ""
+    if any(word.islower() and word not in {"de", "la", "le", "of", "the", "upon", "on", "sur", "am"} for word in place.split()):
+        return "", "", ""
+    dash_apart = match.group().rstrip(" ")[-1:] in "—–-" and (
+        match["dash"] in {"—", "–", "--"} or match.group().endswith(" ")
+    )
+    if match["dash"] in {":", "/"} and not (loud or match["agency"]):
+        return "", "", ""
+    if match["dash"] == "-" and not (match.group().endswith("- ") or match["agency"]):
+        return "", "", ""
+    if not (loud or match["agency"] or match["date"]) or not (dash_apart or match["dash"] in {":", "/"}):
+        return "", "", ""
+    text = paragraph[: match.start("dash")].strip().rstrip(",")
+    return text, (match["name"] or "").strip(), dates.iso((match["date"] or "").strip(" ,"))
+
+
+def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
+    """Takes the headline into `head`; returns the position in `zone` where the rest begins."""
+    for position, number in enumerate(zone):
+        line = lines[number].strip()
+        following = [lines[n].strip() for n in zone[position + 1 : position + 3]]
+        follows = following[0] if following else ""
+        labelled = _LABELLED.fullmatch(line)
+        if labelled and labelled["label"].lower() in _LABELS["title"]:
+            head.title = labelled["value"]
+            head.furniture.add(number)
+            head.body = number + 1
+            return position + 1
+        if _is_chrome(line, follows) or (labelled and labelled["label"].lower() not in _LABELS["title"]):
+            if not _take(line, number, head, below=False, follows=follows):
+                head.furniture.add(number)
+            head.body = number + 1
+            continue
+        if head.byline == "" and (byline := bylines.read(line)) and byline.sure and _could_be_title(follows):
+            if " " in byline.text and len(following) > 1:
+                head.byline, head.place = byline.text, byline.place
+                head.source = head.source or byline.outlet
+                _keep_or_use(line, byline.text, number, head)
+                head.body = number + 1
+                continue
+        heading = _HEADING.fullmatch(line)
+        if not heading and not _could_be_title(line):
+            return position
+        return _take_title(lines, zone, position, head, heading["text"] if heading else "")
+    return len(zone)
+
+
+def _take_title(lines: Sequence[str], zone: Sequence[int], position: int, head: Head, heading: str) -> int:
+    first = zone[position]
+    numbers = [first]
+    if not heading:
+        while len(numbers) < 3 and _continues(lines, numbers):
+            numbers.append(numbers[-1] + 1)
+    whole = heading or " ".join(lines[number].strip() for number in numbers)
+    if len(numbers) > 1 and re.search("[\u3040-\u30ff\u4e00-\u9fff]$", lines[first].strip()):
+        whole = "".join(lines[number].strip() for number in numbers)
+    title, _, suffix = whole.rpartition(" | ")
+    if title and bylines.is_outlet(suffix):
+        head.title, head.source = title.strip(), suffix.strip()
+        head.furniture.update(numbers)
+    else:
+        head.title = whole
+        head.used.update(numbers)
+    last = numbers[-1]
+    head.body = last + 1
+    position += len(numbers)
+    if position < len(zone) and zone[position] == last + 1 and _UNDERLINE.fullmatch(lines[last + 1].strip()):
+        head.furniture.add(last + 1)
+        head.body = last + 2
+        position += 1
+    return position
+
+
+def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
+    """Whether the line under `numbers` goes on with the headline they hold.
+
+    It must stand directly below, be no sentence and no byline, and be there because the line
+    above was full: its first word would not have fitted, unless the line above plainly breaks off.
+    """
+    last = numbers[-1]
+    if last + 1 >= len(lines) or not lines[last + 1].strip():
+        return False
+    upper, lower = lines[last].strip(), lines[last + 1].strip()
+    if len(lower) > 120 or len(upper) > 120 or _ENDED.search(upper) or _SENTENCE_END.search(lower):
+        return False
+    if re.match(r"[-–—•*#>]\s", lower) or _UNDERLINE.fullmatch(lower):
+        return False
+    byline = bylines.read(lower)
+    breaks_off = upper.endswith((",", ":", ";", "—", "–", "-", "&")) or upper.split()[-1].lower() in _CONNECTS
+    if (byline and byline.sure) or kind(lower) is not Furniture.NOT or _is_dated(lower):
+        return False
+    if byline and not breaks_off and not lower[:1].islower():
+        return False
+    if dateline(lower)[0] or _LABELLED.fullmatch(lower):
+        return False
+    after = lines[last + 2].strip() if last + 2 < len(lines) else ""
+    clear_end = (
+        not after or len(after) > 140 or _is_head_line(after) or (len(numbers) == 1 and _continues(lines, [*numbers, last + 1]))
+    )
+    if not clear_end:
+        return False
+    if breaks_off or lower[:1].islower():
+        return True
+    width = max(len(lines[number].strip()) for number in numbers)
+    return width + 1 + len(lower.split(None, 1)[0]) > len(lower) and len(upper) >= 20
+
+
+def _could_be_title(line: str) -> bool:
+    if not line or len(line) > 220 or not any(char.isalnum() for char in line):
+        return False
+    if _SENTENCE_END.search(line) and (len(line) > 120 or _INNER_STOP.search(line)):
+        return False
+    return not (len(line) > 160 and _INNER_STOP.search(line))
+
+
+def _is_chrome(line: str, follows: str) -> bool:
+    """Whether a line above the headline is furniture: share bar, section name, date, address."""
+    if _ADDRESS.fullmatch(line) or _UNDERLINE.fullmatch(line):
+        return True
+    if not follows or _is_head_line(follows) or len(follows) > 220:
+        return False
+    if kind(line) is not Furniture.NOT:
+        return True
+    if _is_dated(line):
+        return True
+    words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
+    if 0 < len(words) <= 4 and all(word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1):
+        return True
+    if bylines.is_outlet(line) and len(words) <= 4 and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows):
+        return True
+    return len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows)
+
+
+def _is_dated(line: str) -> bool:
+    said = dates.read_line(line)
+    return said.dated and (said.pure or all(_is_known(part) for part in _PARTS.split(said.rest)))
+
+
+def _is_known(part: str) -> bool:
+    """Whether a part of a head line between separators is something that stands in head lines."""
+    part = part.strip(" ,;")
+    if not any(char.isalnum() for char in part):
+        return True
+    if kind(part) is not Furniture.NOT or bylines.is_outlet(part) or part.lower() in _SECTIONS:
+        return True
+    return bylines.read(part) is not None or bylines.is_role(part) or _is_place(part)
+
+
+def _is_place(part: str) -> bool:
+    words = part.replace(",", " ").split()
+    return 0 < len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def _is_head_line(line: str) -> bool:
+    """Whether a line is plainly a byline or date line."""
+    if len(line) > 200:
+        return False
+    byline = bylines.read(line)
+    if (byline and byline.sure) or _is_dated(line):
+        return True
+    parts = _PARTS.split(line)
+    return len(parts) > 1 and all(_is_known(part) for part in parts) and any(
+        (found := bylines.read(part)) is not None and found.sure for part in parts
+    )
+
+
+def _take(line: str, number: int, head: Head, *, below: bool, follows: str) -> bool:
+    """Takes what a line of the head says into `head`. False when it is no line of the head.
+
+    `below` tells that nothing but head lines stands between it and the headline.
+    """
+    if _UNDERLINE.fullmatch(line):
+        return False
+    if _ADDRESS.fullmatch(line):
+        head.url = head.url or line
+        head.furniture.add(number)
+        return True
+    labelled = _LABELLED.fullmatch(line)
+    if labelled and labelled["label"].lower() not in _LABELS["title"] and not _SENTENCE_END.search(line):
+        value = labelled["value"].strip()
+        if labelled["label"].lower() in _LABELS["url"]:
+            if not _ADDRESS.fullmatch(value):
+                return False
+            head.url = head.url or value
+        else:
+            head.source = head.source or value
+        head.furniture.add(number)
+        return True
+    byline = bylines.read(line)
+    said = dates.read_line(line)
+    if byline and not said.dated and (byline.sure or (below and not head.byline and _is_company(follows))):
+        if head.byline and byline.sure and not below:
+            return False
+        if not head.byline:
+            head.byline = byline.text
+            _keep_or_use(line, byline.text, number, head)
+        else:
+            head.furniture.add(number)
+        head.source = head.source or byline.outlet
+        head.place = head.place or byline.place
+        return True
+    if said.dated and said.pure:
+        _date(said, head)
+        head.furniture.add(number)
+        return True
+    parts = [part.strip(" ,;") for part in _PARTS.split(said.rest if said.dated else line)]
+    parts = [part for part in parts if any(char.isalnum() for char in part)]
+    split = len(parts) > 1 or said.dated
+    if split and len(line) <= 200 and parts and all(_is_known(part) for part in parts):
+        bare = any((found := bylines.read(part)) and found.sure for part in parts)
+        if said.dated or bare:
+            _date(said, head)
+            _take_parts(parts, head)
+            head.furniture.add(number)
+            return True
+    if below and kind(line) is not Furniture.NOT:
+        head.furniture.add(number)
+        return True
+    if below and (head.byline or _is_dated(follows)) and (bylines.is_role(line) or bylines.is_outlet(line)) and len(line) <= 60:
+        if not _SENTENCE_END.search(line):
+            if bylines.is_outlet(line) and not head.source:
+                head.source = line
+            head.furniture.add(number)
+            return True
+    return False
+
+
+def _take_parts(parts: Sequence[str], head: Head) -> None:
+    for part in parts:
+        byline = bylines.read(part)
+        if byline and byline.sure and not head.byline:
+            # "Posted on 4 March by …": the small "by" belonged to what stood before the date
+            head.byline = byline.text.removeprefix("by ")
+            head.source = head.source or byline.outlet
+            head.place = head.place or byline.place
+        elif bylines.is_outlet(part):
+            head.source = head.source or part
+        elif byline and not head.byline:
+            head.byline = byline.text
+            head.place = head.place or byline.place
+        elif part.isupper() and _is_place(part):
+            head.place = head.place or part
+
+
+def _is_company(follows: str) -> bool:
+    """Whether the line after a bare name shows that the name is a byline."""
+    return _is_dated(follows) or (bylines.is_role(follows) and len(follows) <= 60) or bylines.is_outlet(follows)
+
+
+def _date(said: dates.DateLine, head: Head) -> None:
+    head.published = head.published or said.published
+    head.updated = head.updated or said.updated
+
+
+def _keep_or_use(line: str, text: str, number: int, head: Head) -> None:
+    """A line that is the byline and nothing else leaves the body; any other stays as furniture."""
+    (head.used if line == text else head.furniture).add(number)

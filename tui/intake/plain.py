@@ -1,0 +1,145 @@
+"""A plain-text page copy, taken apart: headline, byline, dateline, date, text, furniture."""
+
+from __future__ import annotations
+
+import re
+
+from tui.intake import dates, furniture, headline, layout
+from tui.intake.furniture import Furniture
+from tui.library.article import Draft
+from tui.reading.clean import clean, clean_line
+from tui.reading.language import guess
+from tui.reading.spans import Span
+
+_LIST_ITEM = re.compile(r"(?:[-–—•*·▪◦●►▶▸‣]\s+|\(?\d{1,3}[.)]\s+)")
+_HEADING = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
+_FIRST_SENTENCE = re.compile(r".{20,160}?[.!?。！？][\"'”’»)\]」』]*(?=\s|$|[「『])", re.DOTALL)
+_CREDIT = re.compile(r"\(?\s*(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s+(?P<who>[^;.()]{3,80})", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<name>[A-Z][\w'’& ]{2,40})", re.IGNORECASE)
+
+
+def draft(text: str, *, source: str = "") -> Draft:
+    """The article in `text`, the plain-text copy of a page. Never fails; loses no visible text.
+
+    The draft's text is everything below headline and byline: paragraphs on one line each,
+    separated by a blank line (list items by a newline), hard-wrapped ones joined. Furniture at
+    head, tail and between stays in it, its ranges in `furniture`: sorted, apart from each other,
+    and such that deleting them leaves well-formed text. `source`, if given, is taken over what
+    the page says. A text without a headline gets its first words as title.
+    """
+    lines = clean(text).split("\n")
+    head = headline.read(lines)
+    rest = [number for number in range(len(lines)) if number not in head.used]
+    alone = [
+        number in head.furniture
+        or (number >= head.body and furniture.kind(lines[number]) in {Furniture.LINE, Furniture.HEADING})
+        for number in rest
+    ]
+    paragraphs = layout.paragraphs([lines[number] for number in rest], alone)
+    texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
+    in_head = [rest[paragraph.line] in head.furniture for paragraph in paragraphs]
+    start = next((i for i, p in enumerate(paragraphs) if rest[p.line] >= head.body), len(paragraphs))
+    cut = furniture.find(texts, start)
+    cut = [found or above for found, above in zip(cut, in_head, strict=True)]
+    _rescue(texts, cut, in_head)
+
+    body, ranges = _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    opening = next((t for t, gone in zip(texts, cut, strict=True) if not gone and len(t) > 40), "")
+    place, agency, day = headline.dateline(opening)
+    published = head.published or day or _late_date(texts, cut, start) or head.updated
+    title = head.title
+    if not title:
+        title = _first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
+    return Draft(
+        title=clean_line(title),
+        text=body,
+        byline=clean_line(head.byline or _credit(texts)),
+        dateline=clean_line(place or head.place, 120),
+        source=clean_line(source or head.source or agency or _owner(texts, cut), 120),
+        url=head.url if len(head.url) < 2000 else "",
+        published=published,
+        furniture=tuple(ranges),
+        language=guess(body or title),
+    )
+
+
+def _unmarked(paragraph: str) -> str:
+    """A Markdown heading without its signs."""
+    if paragraph.startswith("#"):
+        heading = _HEADING.fullmatch(paragraph)
+        return heading["text"] if heading else paragraph
+    return paragraph
+
+
+def _rescue(texts: list[str], cut: list[bool], in_head: list[bool]) -> None:
+    """A text that would be all furniture below its head is not furniture but a short text."""
+    if len(texts) > 2 and all(cut) and not any(in_head) and sum(map(len, texts)) > 400:
+        cut[:] = [False] * len(cut)
+
+
+def _compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, list[Span]]:
+    """The body, and the ranges of its furniture.
+
+    A range takes the separator after it along (at the end of the text the one before it), so that
+    what is left when it is hidden has no gap.
+    """
+    pieces: list[str] = []
+    runs: list[list[int]] = []
+    length = 0
+    for index, paragraph in enumerate(texts):
+        if index:
+            together = (
+                attached[index]
+                and cut[index] == cut[index - 1]
+                and (cut[index] or _LIST_ITEM.match(paragraph) is not None)
+            )
+            gap = "\n" if together else "\n\n"
+            pieces.append(gap)
+            length += len(gap)
+        if cut[index]:
+            if runs and index and cut[index - 1]:
+                runs[-1][1] = length + len(paragraph)
+            else:
+                runs.append([length, length + len(paragraph)])
+        pieces.append(paragraph)
+        length += len(paragraph)
+    body = "".join(pieces)
+    spans: list[Span] = []
+    for start, end in runs:
+        if body.startswith("\n\n", end):
+            end += 2
+        elif end == length and start >= 2:
+            start -= 2
+        spans.append(Span(start, end))
+    return body, spans
+
+
+def _first_words(paragraph: str) -> str:
+    sentence = _FIRST_SENTENCE.match(paragraph[:400])
+    return clean_line(sentence.group() if sentence else paragraph[:400], 100)
+
+
+def _late_date(texts: list[str], cut: list[bool], start: int) -> str:
+    """The date of a “Published: …” line below the text."""
+    for text, gone in zip(texts[:start:-1], cut[:start:-1], strict=True):
+        if len(text) <= 120 and (gone or len(text) <= 80):
+            said = dates.read_line(text)
+            if said.pure and said.published:
+                return said.published
+    return ""
+
+
+def _credit(texts: list[str]) -> str:
+    """Who is named in the agency's credit line at the end (“Reporting by …; editing by …”)."""
+    for text in texts[-6:]:
+        if len(text) < 300 and (match := _CREDIT.match(text)):
+            return re.sub(r"\s+(?:in|from)\s+[A-Z].*", "", match["who"]).strip()
+    return ""
+
+
+def _owner(texts: list[str], cut: list[bool]) -> str:
+    """Whose page it is, by the copyright line among the furniture."""
+    for text, gone in zip(texts, cut, strict=True):
+        if gone and len(text) < 200 and (match := _COPYRIGHT.match(text)):
+            return re.sub(r"\s*(?:all rights.*|inc|ltd)$", "", match["name"].strip(), flags=re.IGNORECASE).strip()
+    return ""
