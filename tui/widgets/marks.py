@@ -39,22 +39,22 @@ COMPONENTS = frozenset(
 )
 
 CSS = """
-Reader > .mark--quote { text-style: italic; background: $foreground 7%; }
-Reader > .mark--indirect { text-style: italic; }
-Reader > .mark--person { text-style: bold; color: $text-warning; }
-Reader > .mark--org { text-style: bold underline; color: $text-primary; }
-Reader > .mark--place { text-style: underline; color: $text-success; }
-Reader > .mark--group { text-style: underline; color: $foreground 75%; }
-Reader > .mark--date { }
-Reader > .mark--money { }
-Reader > .mark--number { }
-Reader > .mark--highlight { background: $warning 22%; }
-Reader > .mark--note { background: $warning 22%; text-style: underline; }
-Reader > .mark--match { text-style: reverse; }
-Reader > .mark--match-now { text-style: reverse bold; color: $text-primary; }
-Reader > .mark--focus { background: $primary 30%; }
-Reader > .mark--speaker { text-style: bold underline; background: $primary 30%; }
-Reader > .mark--cue { text-style: bold underline; }
+Sheet > .mark--quote { text-style: italic; background: $foreground 7%; }
+Sheet > .mark--indirect { text-style: italic; }
+Sheet > .mark--person { text-style: bold; color: $text-warning; }
+Sheet > .mark--org { text-style: bold underline; color: $text-primary; }
+Sheet > .mark--place { text-style: underline; color: $text-success; }
+Sheet > .mark--group { text-style: underline; color: $foreground 75%; }
+Sheet > .mark--date { }
+Sheet > .mark--money { }
+Sheet > .mark--number { }
+Sheet > .mark--highlight { background: $warning 22%; }
+Sheet > .mark--note { background: $warning 22%; text-style: underline; }
+Sheet > .mark--match { text-style: reverse; }
+Sheet > .mark--match-now { text-style: reverse bold; color: $text-primary; }
+Sheet > .mark--focus { background: $primary 30%; }
+Sheet > .mark--speaker { text-style: bold underline; background: $primary 30%; }
+Sheet > .mark--cue { text-style: bold underline; }
 """
 """Laid over one another in the order of the layers; each says only what it changes."""
 

@@ -7,58 +7,22 @@ and reaches.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
-from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.selection import Selection
-from textual.strip import Strip
-from textual.style import Style as LayerStyle
 
 from tui.library.article import Article
 from tui.reading.spans import Mention, Quote, Reading, Span
-from tui.widgets import marks, safe, selecting, walking
-from tui.widgets.lines import QuietScroll
-from tui.widgets.page import GUTTER, Page, lay_page
-from tui.widgets.painting import Layer, paint
-from tui.widgets.styling import layer, stacked
+from tui.widgets import marks, selecting, walking
+from tui.widgets.painting import Layer
+from tui.widgets.sheet import BLANK, NOTHING, Sheet
 from tui.widgets.walking import Stop
 
-BAR = "▌"
-_NOTHING = Layer()
-_BLANK_ARTICLE = Article(0, "")
 
-
-class Reader(QuietScroll, can_focus=True):
+class Reader(Sheet, can_focus=True):
     """Shows one article. Without one it is an empty pane."""
-
-    ALLOW_SELECT = True
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--text",
-        "reader--headline",
-        "reader--details",
-        "reader--furniture",
-        "reader--ending",
-        "reader--bar",
-        *marks.COMPONENTS,
-    }
-    DEFAULT_CSS = (
-        """
-    Reader > .reader--text { color: $foreground; }
-    Reader > .reader--headline { color: $foreground; text-style: bold; }
-    Reader > .reader--details { color: $foreground 62%; }
-    Reader > .reader--furniture { color: $foreground 50%; }
-    Reader > .reader--ending { color: $foreground 50%; }
-    Reader > .reader--bar { color: $text-primary; }
-    """
-        + marks.CSS
-    )
 
     @dataclass
     class SpanFocused(Message):
@@ -66,12 +30,6 @@ class Reader(QuietScroll, can_focus=True):
 
         kind: str
         item: Quote | Mention | Span | None
-
-    @dataclass
-    class PlaceChanged(Message):
-        """Another code point of the body is at the top of the pane."""
-
-        offset: int
 
     def __init__(
         self,
@@ -82,51 +40,27 @@ class Reader(QuietScroll, can_focus=True):
         classes: str | None = None,
     ) -> None:
         """`column_width` is the widest the text gets; `kinds` are the kinds of mark shown."""
-        super().__init__(id=id, classes=classes)
-        self._column_width = column_width
+        super().__init__(column_width=column_width, id=id, classes=classes)
         self._kinds = frozenset(kinds)
-        self._article = _BLANK_ARTICLE
-        self._text = ""
-        self._page: Page | None = None
-        self._page_width = -1
-        self._furniture_visible = False
         self._reading = Reading()
         self._summary: tuple[Span, ...] = ()
         self._matches: tuple[Span, ...] = ()
         self._highlights: tuple[tuple[int, int, str], ...] = ()
         self._focus: Stop | None = None
-        self._place = 0
-        self._settling = False
-        self._strips: dict[int, Strip] = {}
-        self._styles: dict[tuple[str, ...], Style] = {}
-        self._selected: Selection | None = None
         self._forget_marks()
 
     # What is shown
 
-    @property
-    def article(self) -> Article | None:
-        """The article shown, or None."""
-        return None if self._article is _BLANK_ARTICLE else self._article
-
-    @property
-    def text(self) -> str:
-        """The body shown; every span indexes it."""
-        return self._text
-
     def show(self, article: Article, text: str, *, place: int = 0) -> None:
         """Show an article from offset `place` on; marks of the one before are gone."""
-        self._article = article
-        self._text = safe.in_place(text)
-        self._place = place
-        self._furniture_visible = False
+        self.clear_focus()
+        self._put(article, text, place)
         self._forget_marks()
-        self._drop_selection()
-        self._lay_out()
+        self._repaint()
 
     def show_nothing(self) -> None:
         """Empty the pane."""
-        self.show(_BLANK_ARTICLE, "")
+        self.show(BLANK, "")
 
     def article_changed(self, article: Article) -> None:
         """Take in new facts about the article shown (headline, tags …), the text staying put."""
@@ -178,57 +112,7 @@ class Reader(QuietScroll, can_focus=True):
             self._index_marks()
             self._lay_out()
 
-    @property
-    def furniture_visible(self) -> bool:
-        """Whether page furniture is shown."""
-        return self._furniture_visible
-
-    def set_column_width(self, width: int) -> None:
-        """Set the widest the text gets, in cells."""
-        self._column_width = max(20, width)
-        self._lay_out()
-
-    # Where one is
-
-    @property
-    def place(self) -> int:
-        """The code point of the body at the top of the pane."""
-        return self._place
-
-    @property
-    def at_end(self) -> bool:
-        """Whether the last line of the body is in view."""
-        page = self._page
-        return page is None or self.scroll_offset.y + self.text_height >= page.body_end
-
-    @property
-    def progress(self) -> float:
-        """How much of the body is read or in view, 0 to 1."""
-        page = self._page
-        if page is None or not len(page.body):
-            return 1.0
-        seen = self.scroll_offset.y + self.text_height - page.top
-        return min(1.0, max(0.0, seen / len(page.body)))
-
-    def scroll_lines(self, lines: int) -> None:
-        """Scroll by lines, down when positive."""
-        self.scroll_to(y=self.scroll_offset.y + lines)
-
-    def half_page(self, halves: int) -> None:
-        """Scroll by half pages."""
-        self.scroll_lines(halves * max(1, self.text_height // 2))
-
-    def page(self, pages: int) -> None:
-        """Scroll by pages, two lines of the old one staying in view."""
-        self.scroll_lines(pages * max(1, self.text_height - 2))
-
-    def home(self) -> None:
-        """To the headline."""
-        self.scroll_to(y=0)
-
-    def end(self) -> None:
-        """To the last line."""
-        self.scroll_to(y=self.max_scroll_y)
+    # Walking through marks
 
     def jump(self, offset: int, end: int | None = None) -> None:
         """Bring an offset into view and stand on what begins there: a quote, a mention, else nothing.
@@ -241,9 +125,7 @@ class Reader(QuietScroll, can_focus=True):
         else:
             stops = (stop for stop in (*self._utterances, *self._mentions) if stop.span.start == offset)
             self._set_focus(next(stops, None))
-        self._reveal(self._focus.span if self._focus else Span(offset, offset + 1))
-
-    # Walking through marks
+        self.reveal(self._focus.span if self._focus else Span(offset, offset + 1))
 
     def focus_quote(self, step: int = 1) -> bool:
         """Stand on the next utterance (negative: the one before); False when there is none."""
@@ -311,52 +193,25 @@ class Reader(QuietScroll, can_focus=True):
         mention = self.mention_under_focus
         return mention.name if mention is not None else None
 
-    @property
-    def selection(self) -> Span | None:
-        """The part of the body selected with the mouse, or None."""
-        page = self._page
-        return selecting.body_span(page, self._selected) if page and self._selected else None
-
     def _walk(self, stops: Sequence[Stop], step: int) -> bool:
         focus = self._focus
-        standing = focus is not None and self._in_view(focus.span)
+        standing = focus is not None and self.in_view(focus.span)
         at = focus.span.start if focus is not None and standing else self._place
         stop = walking.onward(stops, at, step, standing=standing)
         return stop is not None and self._stand_on(stop)
 
     def _stand_on(self, stop: Stop) -> bool:
         self._set_focus(stop)
-        self._reveal(stop.span)
+        self.reveal(stop.span)
         return True
 
     def _set_focus(self, stop: Stop | None) -> None:
         before, self._focus = self._focus, stop
-        self._lit = Layer(stop.lit()) if stop is not None else _NOTHING
-        if stop is not None and stop.kind == "match":
-            self._lit = Layer([(stop.span.start, stop.span.end, "match-now")])
+        self._lit = Layer(stop.lit()) if stop is not None else NOTHING
         for moved in (before, stop):
             if moved is not None:
                 self._refresh_ranges(moved.lit())
         self.post_message(self.SpanFocused(stop.kind if stop else "", stop.item if stop else None))
-
-    def _in_view(self, span: Span) -> bool:
-        page = self._page
-        top = self.scroll_offset.y
-        return page is None or any(
-            top <= row < top + self.text_height
-            for row in (page.row_of(span.start), page.row_of(span.end - 1))
-        )
-
-    def _reveal(self, span: Span) -> None:
-        """Scroll only when the span is not all in view; then a quarter of the pane stays above it."""
-        page = self._page
-        if page is None:
-            self._place = span.start
-            return
-        first, last = page.row_of(span.start), page.row_of(max(span.start, span.end - 1))
-        top, height = self.scroll_offset.y, self.text_height
-        if first < top or last >= top + height:
-            self.scroll_to(y=max(0, first - height // 4))
 
     # Marks
 
@@ -368,20 +223,16 @@ class Reader(QuietScroll, can_focus=True):
         self._focus = None
         self._index_marks()
 
-    @property
-    def _hidden(self) -> tuple[Span, ...]:
-        return () if self._furniture_visible else self._article.furniture
-
     def _index_marks(self) -> None:
         """Sort what is known into layers, lowest first, and into stops to walk through."""
-        reading, kinds, cuts = self._reading, self._kinds, self._hidden
+        reading, kinds, cuts = self._reading, self._kinds, self.hidden
         quotes = [q for q in reading.quotes if q.kind in marks.QUOTE_KINDS and not _cut(q.span, cuts)]
         quotes = [q for q in quotes if marks.QUOTE_KINDS[q.kind] in kinds]
         mentions = [m for m in reading.entities if marks.MENTION_KINDS[m.label] in kinds]
         mentions = [m for m in mentions if not _cut(m.span, cuts)]
         self._utterances = walking.utterances(quotes)
         self._mentions = walking.mention_stops(mentions)
-        self._lit = Layer(self._focus.lit()) if self._focus is not None else _NOTHING
+        self._lit = Layer(self._focus.lit()) if self._focus is not None else NOTHING
         self._bars = Layer((span.start, span.end, "summary") for span in self._summary if "summary" in kinds)
         furniture = ((s.start, s.end, "furniture") for s in self._article.furniture)
         self._layers = (
@@ -392,148 +243,6 @@ class Reader(QuietScroll, can_focus=True):
             Layer((span.start, span.end, "match") for span in self._matches),
         )
         self._title_layers = (Layer(marks.mention_ranges(reading.title_entities, kinds)),)
-
-    # Layout
-
-    def _lay_out(self) -> None:
-        """Lay the page out for the present width, keeping the place."""
-        width = self.text_width if self.is_attached else 0
-        if width <= 0:
-            self._page = None
-            return
-        self._page = lay_page(self._article, self._text, width, self._column_width, self._hidden)
-        self._page_width = width
-        self._settling = True
-        place = self._place
-        self.virtual_size = Size(0, self._page.height)
-        self.set_scroll(None, self._page.row_of(place) if place > 0 else 0)
-        self.scroll_to(y=self._page.row_of(place) if place > 0 else 0)
-        self._settling = False
-        self._repaint()
-
-    def on_resize(self) -> None:
-        if self.text_width != self._page_width:
-            self._drop_selection()
-            self._lay_out()
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if self._settling or self._page is None or round(old_value) == round(new_value):
-            return
-        place = self._page.offset_at(round(new_value))
-        if place != self._place:
-            self._place = place
-            self.post_message(self.PlaceChanged(place))
-
-    # Painting
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._styles.clear()
-        self._strips.clear()
-
-    def _repaint(self) -> None:
-        self._strips.clear()
-        self.refresh()
-
-    def _refresh_ranges(self, ranges: Iterable[tuple[int, int, str]]) -> None:
-        """Paint anew the rows of these ranges, as far as they are in view."""
-        page = self._page
-        if page is None or not self.is_attached:
-            return
-        top = self.scroll_offset.y
-        for start, end, _ in ranges:
-            rows = page.rows_of(Span(start, end))
-            for row in rows:
-                self._strips.pop(row, None)
-            if rows:
-                region = Region(0, rows.start - top, self.size.width, len(rows))
-                visible = region.intersection(self.size.region)
-                if visible:
-                    self.refresh(visible)
-
-    def _style(self, base: str, names: tuple[str, ...]) -> Style:
-        key = (base, *names)
-        style = self._styles.get(key)
-        if style is None:
-            layers = [layer(self, f"reader--{base}"), *(self._layer(name) for name in names)]
-            style = self._styles[key] = stacked(self.visual_style, layers)
-        return style
-
-    def _layer(self, name: str) -> LayerStyle:
-        if name == "selected":
-            return layer(self.screen, "screen--selection")
-        return layer(self, "reader--furniture" if name == "furniture" else f"mark--{name}")
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane as Textual asks for it, `y` from the top of the view."""
-        row = y + self.scroll_offset.y
-        strip = self._strips.get(row)
-        if strip is None:
-            if len(self._strips) > 600:
-                self._strips.clear()
-            strip = self._strips[row] = self._paint_row(row)
-        return strip
-
-    def _paint_row(self, row: int) -> Strip:
-        width = self.text_width
-        ground = self.rich_style
-        page = self._page
-        if page is None or not 0 <= row < page.height:
-            return Strip.blank(width, ground)
-        source, start, end, base, layers = self._row(page, row)
-        marked = base == "text" and end > start and self._bars.touches(start, end)
-        bar = Segment(BAR, self._style("bar", ())) if marked else Segment(" ", ground)
-        pad = max(0, page.left - GUTTER)
-        segments = [Segment(" " * pad, ground), bar, Segment(" " * (page.left - pad - 1), ground)]
-        style_of: Callable[[tuple[str, ...]], Style] = partial(self._style, base)
-        segments += paint(source, start, end, (*layers, self._selected_layer(row, start, end)), style_of)
-        strip = Strip([segment for segment in segments if segment.text])
-        return strip.apply_offsets(-page.left, row).adjust_cell_length(width, ground)
-
-    def _row(self, page: Page, row: int) -> tuple[str, int, int, str, tuple[Layer, ...]]:
-        """What stands on a row: its text and range, the style it is set in, and the marks over it."""
-        index = row - page.top
-        if index >= 0:
-            if index < len(page.body):
-                layers = (*self._layers, self._lit)
-                return page.text, page.body.starts[index], page.body.ends[index], "text", layers
-            index -= len(page.body)
-            note = page.ending[index] if index < len(page.ending) else ""
-            return note, 0, len(note), "ending", ()
-        index = row - 1
-        if 0 <= index < len(page.title_rows):
-            rows = page.title_rows
-            return page.title, rows.starts[index], rows.ends[index], "headline", self._title_layers
-        index -= len(page.title_rows)
-        if 0 <= index < len(page.detail_rows):
-            rows = page.detail_rows
-            return page.details, rows.starts[index], rows.ends[index], "details", ()
-        return "", 0, 0, "text", ()
-
-    # Selection and mouse
-
-    def _selected_layer(self, row: int, start: int, end: int) -> Layer:
-        span = self._selected.get_span(row) if self._selected is not None else None
-        if span is None:
-            return _NOTHING
-        first, last = span
-        last = end if last < 0 else min(end, start + last)
-        return Layer([(start + max(0, first), last, "selected")])
-
-    def selection_updated(self, selection: Selection | None) -> None:
-        self._selected = selection
-        self._repaint()
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        page = self._page
-        return (selecting.words(page, selection), "\n") if page is not None else None
-
-    def _drop_selection(self) -> None:
-        if self._selected is not None:
-            self._selected = None
-            if self.is_attached:
-                self.screen.clear_selection()
 
     def on_click(self, event: events.Click) -> None:
         """Stand on the mark under the mouse; a double click selects the word."""
@@ -548,14 +257,6 @@ class Reader(QuietScroll, can_focus=True):
         elif self._selected is None and offset is not None:
             stop = walking.at_offset(self._mentions, offset) or walking.at_offset(self._utterances, offset)
             self._set_focus(stop)
-
-    def _select_word(self, offset: int) -> None:
-        page = self._page
-        if page is not None:
-            word = selecting.word_at(page.text, offset)
-            start, end = (selecting.point(page, at) for at in (word.start, word.end - 1))
-            chosen = Selection(Offset(*start), Offset(end[0] + 1, end[1]))
-            self.screen.selections = {self: chosen}
 
 
 def _cut(span: Span, cuts: Sequence[Span]) -> bool:

@@ -30,7 +30,8 @@ class Stop:
 
     def lit(self) -> list[tuple[int, int, str]]:
         """What is lit, as ranges for a layer: name of the mark last."""
-        ranges = [(span.start, span.end, "focus") for span in self.spans]
+        name = "match-now" if self.kind == "match" else "focus"
+        ranges = [(span.start, span.end, name) for span in self.spans]
         if self.speaker is not None:
             ranges.append((self.speaker.start, self.speaker.end, "speaker"))
         if self.cue is not None:
