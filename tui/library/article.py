@@ -15,7 +15,8 @@ class Article:
     `published` is an ISO 8601 date or time as far as the page told ("" when it did not), `added`
     an ISO 8601 time in UTC. `furniture` are ranges of the body that are page furniture, hidden
     but kept. `place` is the code point at the top of the pane when reading stopped. `words`
-    counts the body without furniture. `folded` are ids of near-duplicates shown under this row.
+    counts the body without furniture. `folded` are ids of near-duplicates shown under this row,
+    `also` the other sources that brought the same text.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Article:
     place: int = 0
     language: str = "en"
     folded: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def date(self) -> str:
@@ -79,6 +81,17 @@ class Note:
     article: int
     text: str
     span: Span | None = None
+    made: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A passage `[start, end)` of an article's text that the user marked."""
+
+    id: int
+    article: int
+    start: int
+    end: int
     made: str = ""
 
 

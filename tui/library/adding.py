@@ -1,0 +1,104 @@
+"""Taking drafts in: which are there already, and what is stored of the others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tui.library import history, shape
+from tui.library.article import Added, Draft
+from tui.library.journal import pack_ids, unpack_ids
+from tui.library.snapshot import Docs
+from tui.library.transaction import Transaction
+from tui.reading import language
+
+BATCH = 500
+"""Drafts in one transaction: enough that the disk's pace does not matter, little to do again."""
+ONE_STEP = 10.0
+"""Seconds within which what one program goes on adding is one step of the history."""
+
+# A quotation mark inside a JSON string is escaped, so these match the fields and nothing in a text.
+_HASH = re.compile(rb'"hash":"([0-9a-f]{16})"')
+_URL = re.compile(rb'"url":"([^"\\]+)"')
+
+
+class Known:
+    """The texts and addresses a library has, to tell a double before it is stored."""
+
+    def __init__(self, docs: Docs) -> None:
+        self._hashes: dict[str, int] = {}
+        self._urls: dict[str, int] = {}
+        self.take(docs)
+
+    def take(self, docs: Docs) -> None:
+        """Learn documents (again)."""
+        for number, raw in docs.items():
+            if found := _HASH.search(raw):
+                self._hashes[found[1].decode()] = number
+            if found := _URL.search(raw):
+                address = shape.canonical(found[1].decode("utf-8", "replace"))
+                if address:
+                    self._urls[address] = number
+
+    def find(self, text_hash: str, address: str) -> int | None:
+        """The id last known for this text, else for this address. It may be gone by now."""
+        found = self._hashes.get(text_hash)
+        return found if found is not None else self._urls.get(address) if address else None
+
+    def learn(self, text_hash: str, address: str, number: int) -> None:
+        """A text that has just been stored."""
+        self._hashes[text_hash] = number
+        if address:
+            self._urls[address] = number
+
+
+def add(transaction: Transaction, known: Known, drafts: Sequence[Draft], now: str) -> list[Added]:
+    """Store the drafts that are new; `known` must be up to date. In the order of the drafts."""
+    done: list[Added] = []
+
+    here: dict[str, int] = {}
+    for draft in drafts:
+        text_hash = shape.text_hash(draft.title, draft.text)
+        address = shape.canonical(draft.url)
+        double = here.get(text_hash) or here.get(address) or known.find(text_hash, address)
+        if double is not None and transaction.raw("articles", double) is not None:
+            _also(transaction, double, draft.source)
+            done.append(Added(double, draft.title, doubles=double))
+            continue
+        tongue = draft.language or language.guess(draft.text[:2000])
+        document = shape.document(draft, added=now, language=tongue)
+        document["hash"] = text_hash
+        record = {"hash": text_hash, "title": draft.title, "source": draft.source, "text": draft.text}
+        document["at"] = transaction.body(record)
+        number = transaction.put("articles", document)
+        here[text_hash] = number
+        if address:
+            here[address] = number
+        done.append(Added(number, draft.title))
+    return done
+
+
+def _also(transaction: Transaction, number: int, source: str) -> None:
+    """Remember that another source brought the same text."""
+    document = transaction.get("articles", number)
+    if document is None or not source or source == document.get("source"):
+        return
+    also = document.get("also", [])
+    if source not in also:
+        transaction.update("articles", [number], {"also": [*also, source]})
+
+
+def record(transaction: Transaction, ids: Iterable[int], now: str, step: int | None) -> history.Change:
+    """Enter the added articles into the history, as part of `step` when that is the last one."""
+    new = list(ids)
+    last = history.last_step(transaction)
+    if step is not None and last is not None and last[0] == step and not last[1]["undone"]:
+        new = [*unpack_ids(last[1]["ids"]), *new]
+    packed = pack_ids(new)
+    undo = [["m", "articles", "deleted", packed]]
+    redo = [["m", "deleted", "articles", packed]]
+    sentence = f"Added {len(new):,} article{'s' if len(new) != 1 else ''}."
+    if last is not None and last[0] == step and not last[1]["undone"]:
+        history.extend(transaction, last[0], new, sentence, undo=undo, redo=redo)
+        return history.Change("add", tuple(new), sentence)
+    return history.record(transaction, "add", new, sentence, at=now, undo=undo, redo=redo)

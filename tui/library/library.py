@@ -1,0 +1,502 @@
+"""The library: everything above this room goes through `Library` and nothing else of it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import orjson
+
+from tui.library import adding, history, shape
+from tui.library.article import Added, Article, Draft, Highlight, Note
+from tui.library.bodies import BodyDamagedError
+from tui.library.errors import LibraryError
+from tui.library.history import Change
+from tui.library.listing import CatalogueListing, Listing, in_order
+from tui.library.lock import PATIENCE
+from tui.library.query import Everything, parse
+from tui.library.store import Store, Touched
+from tui.library.transaction import Transaction
+from tui.reading.spans import Reading, Span
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+    from tui.reading.names import Correction
+
+__all__ = ["Change", "Library", "LibraryError"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Library:
+    """The articles of one folder, with all the user did to them. Safe to use from several threads.
+
+    Every method that changes something returns when the change is on the disk (what is not is said
+    there), and raises LibraryError, with nothing changed, when it cannot be.
+    """
+
+    def __init__(self, store: Store, *, is_new: bool) -> None:
+        self._store = store
+        self._store.changed = self._hear
+        self.is_new = is_new
+        self._known: adding.Known | None = None
+        self._unlearned: set[int] = set()
+        self._adding: tuple[int, datetime] | None = None
+        self._readings: dict[int, Reading] = {}
+        self._guard = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        *,
+        clock: Callable[[], datetime] = _now,
+        readonly: bool = False,
+        patience: float = PATIENCE,
+    ) -> Library:
+        """The library in `folder`; the folder is made by the first change.
+
+        `clock` gives the time of everything that is dated; `patience` is how many seconds a change
+        waits for another program's. A damaged library is mended, see `notices`. Raises LibraryError
+        when the folder cannot be read.
+        """
+        store = Store(Path(folder), clock=clock, readonly=readonly, patience=patience)
+        if not readonly and store.exists() and not store.may_write():
+            store.readonly = True
+            store.why_readonly = (
+                f"The library folder {folder} may not be written to, so it is open for reading only; "
+                "nothing was changed."
+            )
+            store.notices.append(store.why_readonly)
+        library = cls(store, is_new=not store.exists())
+        store.load()
+        return library
+
+    @property
+    def folder(self) -> Path:
+        return self._store.folder
+
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing can be changed here; `notices` say why."""
+        return self._store.readonly
+
+    @property
+    def notices(self) -> list[str]:
+        """What opening had to do, one sentence each."""
+        return self._store.notices
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Leave the library in order. What was acknowledged is safe without it."""
+        self._store.close()
+
+    def refresh(self) -> bool:
+        """Take in what other programs changed; whether there was anything. Cheap when not."""
+        return self._store.refresh()
+
+    # -- looking ---------------------------------------------------------------------------------
+
+    def article(self, number: int) -> Article:
+        """The article with this id. Raises KeyError when there is none (any more)."""
+        return shape.article(number, orjson.loads(self._store.documents("articles")[number]))
+
+    def body(self, number: int) -> str:
+        """The whole cleaned text, page furniture included.
+
+        Raises KeyError when there is no such article, LibraryError when the text is damaged.
+        """
+        place = orjson.loads(self._store.documents("articles")[number])["at"]
+        text: str = self._store.bodies.read(tuple(place))["text"]
+        return text
+
+    def rows(self, query: str = "", sort: str = "newest") -> Listing:
+        """The articles that answer `query`, in order. Raises QueryError."""
+        return CatalogueListing(self.ids(query, sort), self.article)
+
+    def ids(self, query: str = "", sort: str = "newest") -> list[int]:
+        """The ids of the articles that answer `query`, in order. Raises QueryError, LibraryError."""
+        try:
+            return [article.id for article in in_order(self._matching(query), sort)]
+        except ValueError as fault:
+            raise LibraryError(str(fault)) from fault
+
+    def count(self, query: str = "") -> int:
+        """How many articles answer `query`. Raises QueryError."""
+        if not query.strip():
+            return len(self._store.documents("articles"))
+        return len(self._matching(query))
+
+    def __len__(self) -> int:
+        return len(self._store.documents("articles"))
+
+    def _matching(self, query: str) -> list[Article]:
+        from tui.library.matching import Candidate, matches
+
+        wanted = parse(query)
+        found = []
+        now = self._store.clock()
+        notes: dict[int, list[str]] = {}
+        for _, note in self.documents("notes"):
+            notes.setdefault(note["article"], []).append(note["text"])
+        for number, raw in list(self._store.documents("articles").items()):
+            article = shape.article(number, orjson.loads(raw))
+            if isinstance(wanted, Everything) or matches(
+                wanted,
+                Candidate(
+                    article,
+                    body=lambda number=number: self._text_or_nothing(number),  # type: ignore[misc]
+                    reading=lambda number=number: self._reading_or_nothing(number),  # type: ignore[misc]
+                    notes=lambda number=number: notes.get(number, ()),  # type: ignore[misc]
+                ),
+                now,
+            ):
+                found.append(article)
+        return found
+
+    def _text_or_nothing(self, number: int) -> str:
+        try:
+            return self.body(number)
+        except (KeyError, BodyDamagedError):
+            return ""
+
+    def _reading_or_nothing(self, number: int) -> Reading | None:
+        try:
+            return self.reading(number)
+        except (KeyError, BodyDamagedError):
+            return None
+
+    def tags(self) -> list[tuple[str, int]]:
+        """Every tag and how many articles have it, most first."""
+        return _counted(tag for _, doc in self.documents("articles") for tag in doc.get("tags", ()))
+
+    def sources(self) -> list[tuple[str, int]]:
+        """Every source and how many articles it has, most first."""
+        return _counted(doc["source"] for _, doc in self.documents("articles") if doc.get("source"))
+
+    # -- changing --------------------------------------------------------------------------------
+
+    def add(self, drafts: Iterable[Draft]) -> list[Added]:
+        """Store drafts, durably when this returns; one result for each, in order.
+
+        A draft whose text or address is there already is not stored again: `Added.doubles` is the
+        id of the one that is. Many drafts are stored in batches, each durable by itself.
+        """
+        done: list[Added] = []
+        waiting = iter(drafts)
+        while batch := list(islice(waiting, adding.BATCH)):
+            done.extend(self._add(batch))
+        return done
+
+    def _add(self, batch: list[Draft]) -> list[Added]:
+        now = self._store.clock()
+        stamp = now.isoformat(timespec="seconds")
+        with self._store.writing() as transaction:
+            added = adding.add(transaction, self._knowledge(), batch, stamp)
+            new = [one.id for one in added if one.doubles is None]
+            if new:
+                step = None
+                if self._adding and (now - self._adding[1]).total_seconds() < adding.ONE_STEP:
+                    step = self._adding[0]
+                adding.record(transaction, new, stamp, step)
+                last = history.last_step(transaction)
+                following = (last[0], now) if last else None
+        if new:
+            self._adding = following
+        return added
+
+    def _knowledge(self) -> adding.Known:
+        """What tells doubles, up to date; to be asked for with the store's lock held."""
+        docs = self._store.documents("articles")
+        with self._guard:
+            unlearned, self._unlearned = self._unlearned, set()
+            if self._known is None:
+                self._known = adding.Known(docs)
+            else:
+                self._known.take({number: docs[number] for number in unlearned if number in docs})
+            return self._known
+
+    def _hear(self, touched: Touched | None) -> None:
+        with self._guard:
+            if touched is None:
+                self._known = None
+                self._unlearned.clear()
+                self._readings.clear()
+                return
+            self._unlearned |= touched.get("articles", set())
+            if "people" in touched:
+                self._readings.clear()
+            for number in touched.get("articles", ()):
+                self._readings.pop(number, None)
+
+    def mark_read(self, ids: Iterable[int], read: bool = True) -> Change | None:
+        """Mark articles read or unread; None when they all were."""
+        word = "read" if read else "unread"
+        return self._set(word, ids, {"read": read}, f"Marked {{}} {word}.")
+
+    def star(self, ids: Iterable[int], starred: bool = True) -> Change | None:
+        """Star articles or take the star away; None when nothing had to change."""
+        word = "star" if starred else "unstar"
+        return self._set(
+            word, ids, {"starred": starred}, "Starred {}." if starred else "Took the star off {}."
+        )
+
+    def tag(self, ids: Iterable[int], tag: str) -> Change | None:
+        """Give articles a tag; None when they all had it. Raises LibraryError for a blank tag."""
+        names = shape.tags_of([tag])
+        if not names:
+            raise LibraryError("A tag needs at least one letter; nothing was changed.")
+        with self._step("tag", f"Tagged {{}} “{names[0]}”.") as step:
+            step.take(
+                step.transaction.change(
+                    "articles", ids, lambda doc: {"tags": shape.tags_of([*doc.get("tags", ()), *names])}
+                )
+            )
+        return step.change
+
+    def untag(self, ids: Iterable[int], tag: str) -> Change | None:
+        """Take a tag away from articles; None when none had it."""
+        name = " ".join(tag.split())
+        with self._step("untag", f"Took the tag “{name}” off {{}}.") as step:
+            step.take(
+                step.transaction.change(
+                    "articles", ids, lambda doc: {"tags": [t for t in doc.get("tags", ()) if t != name]}
+                )
+            )
+        return step.change
+
+    def delete(self, ids: Iterable[int]) -> Change | None:
+        """Put articles among the deleted ones, where they stay until emptied; None if none was there."""
+        with self._step("delete", "Deleted {}.") as step:
+            step.take(step.transaction.move("articles", "deleted", ids))
+        return step.change
+
+    def edit(self, number: int, **changes: Any) -> Change | None:
+        """Change headline, byline, dateline, source, published, language, url or furniture (spans).
+
+        Raises KeyError when there is no such article; None when nothing had to change.
+        """
+        fields = shape.fields(changes)
+        if "furniture" in changes:
+            article = self.article(number)
+            fields["words"] = shape.count_words(self.body(number), changes["furniture"], article.language)
+        self.article(number)
+        return self._set("edit", [number], fields, "Edited {}.")
+
+    def place(self, number: int, offset: int) -> None:
+        """Remember the code point at the top of the pane; no step to undo, not waited for."""
+        with self._store.writing(sync=False) as transaction:
+            transaction.update("articles", [number], {"place": max(0, offset)})
+
+    def _set(self, verb: str, ids: Iterable[int], fields: Mapping[str, Any], sentence: str) -> Change | None:
+        with self._step(verb, sentence) as step:
+            step.take(step.transaction.update("articles", ids, fields))
+        return step.change
+
+    @contextmanager
+    def _step(self, verb: str, sentence: str) -> Iterator[_Step]:
+        """A transaction that is one step of the history, if it changes anything."""
+        with self._store.writing() as transaction:
+            step = _Step(transaction)
+            yield step
+            if transaction.operations:
+                what = f"{len(step.ids):,} article{'s' if len(step.ids) != 1 else ''}"
+                at = self._store.clock().isoformat(timespec="seconds")
+                step.change = history.record(transaction, verb, step.ids, sentence.format(what), at=at)
+
+    def undo(self) -> Change | None:
+        """Take back the last change that stands, whoever made it and when; None when there is none."""
+        with self._store.writing() as transaction:
+            return history.undo(transaction)
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last; None when there is nothing."""
+        with self._store.writing() as transaction:
+            return history.redo(transaction)
+
+    # -- notes and highlights --------------------------------------------------------------------
+
+    def note(self, article: int, text: str, span: Span | None = None) -> Note:
+        """Write a note on an article or on a passage of it. Raises KeyError, LibraryError."""
+        if not text.strip():
+            raise LibraryError("A note needs some words; nothing was changed.")
+        self.article(article)
+        made = self._store.clock().isoformat(timespec="seconds")
+        document: dict[str, Any] = {"article": article, "text": text.strip(), "made": made}
+        if span is not None:
+            document["span"] = [span.start, span.end]
+        number = self.keep("notes", document, ids=(article,), sentence="Wrote a note.")
+        return _note(number, document)
+
+    def notes(self, article: int) -> list[Note]:
+        """The notes on an article, oldest first."""
+        return [_note(n, doc) for n, doc in self.documents("notes") if doc["article"] == article]
+
+    def remove_note(self, number: int) -> Change | None:
+        """Take a note away; None when it is not there."""
+        return self.drop("notes", number, sentence="Removed a note.")
+
+    def highlight(self, article: int, span: Span) -> Highlight:
+        """Mark a passage of an article. Raises KeyError when there is no such article."""
+        self.article(article)
+        made = self._store.clock().isoformat(timespec="seconds")
+        document = {"article": article, "span": [span.start, span.end], "made": made}
+        number = self.keep("highlights", document, ids=(article,), sentence="Marked a passage.")
+        return Highlight(number, article, span.start, span.end, made)
+
+    def highlights(self, article: int) -> list[Highlight]:
+        """The passages the user marked in an article, in the order of the text."""
+        found = [
+            Highlight(n, article, doc["span"][0], doc["span"][1], doc.get("made", ""))
+            for n, doc in self.documents("highlights")
+            if doc["article"] == article
+        ]
+        return sorted(found, key=lambda mark: (mark.start, mark.end))
+
+    def remove_highlight(self, number: int) -> Change | None:
+        """Take the mark off a passage; None when it is not there."""
+        return self.drop("highlights", number, sentence="Took a mark off.")
+
+    # -- other tables ----------------------------------------------------------------------------
+
+    def documents(self, table: str) -> list[tuple[int, dict[str, Any]]]:
+        """All documents of a table with their ids, oldest first."""
+        docs = list(self._store.documents(table).items())
+        return [(number, orjson.loads(raw)) for number, raw in sorted(docs)]
+
+    def keep(
+        self,
+        table: str,
+        document: Mapping[str, Any],
+        number: int | None = None,
+        *,
+        ids: Iterable[int] = (),
+        sentence: str = "",
+    ) -> int:
+        """Store a document in a table under `number` or a new id, which is returned.
+
+        With a `sentence` it is a step of the history that concerns the articles `ids`.
+        """
+        with self._store.writing() as transaction:
+            kept = transaction.put(table, document, number)
+            if sentence:
+                at = self._store.clock().isoformat(timespec="seconds")
+                history.record(transaction, "keep", ids, sentence, at=at)
+        return kept
+
+    def drop(self, table: str, number: int, *, sentence: str = "") -> Change | None:
+        """Take a document out of a table; None when it is not there. With a `sentence`, undoable."""
+        with self._store.writing() as transaction:
+            document = transaction.get(table, number)
+            if document is None:
+                return None
+            transaction.remove(table, [number])
+            ids = (document["article"],) if "article" in document else ()
+            if not sentence:
+                return Change("drop", ids, "")
+            at = self._store.clock().isoformat(timespec="seconds")
+            return history.record(transaction, "drop", ids, sentence, at=at)
+
+    @property
+    def tinydb(self) -> TinyDB:
+        """A TinyDB on this library: ordinary queries, and writes that go through the journal."""
+        from tui.library.tables import LibraryDB
+
+        return LibraryDB(self._store)
+
+    # -- readings --------------------------------------------------------------------------------
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """What the user said about names, in the order of saying."""
+        from tui.reading.names import Correction
+        from tui.reading.spans import Label
+
+        return tuple(
+            Correction(doc["name"], Label(doc["label"]) if doc.get("label") else None, doc.get("same_as"))
+            for _, doc in self.documents("people")
+        )
+
+    def correct(self, correction: Correction) -> Change | None:
+        """Say something about a name, for all articles; replaces what was said of it before."""
+        document: dict[str, Any] = {"name": correction.name}
+        if correction.label is not None:
+            document["label"] = correction.label.value
+        if correction.same_as is not None:
+            document["same_as"] = correction.same_as
+        with self._step(
+            "correct", f"Noted what you said of {correction.name.replace('{', '').replace('}', '')}."
+        ) as step:
+            for number, old in list(step.transaction.documents("people")):
+                if old["name"].casefold() == correction.name.casefold():
+                    step.transaction.remove("people", [number])
+            if len(document) > 1:
+                step.transaction.put("people", document)
+        return step.change
+
+    def reading(self, number: int) -> Reading:
+        """All marks of an article: kept ones, else the text is read now. Raises KeyError, LibraryError."""
+        kept = self.cached_reading(number)
+        if kept is not None:
+            return kept
+        from tui.reading.read import read
+
+        article = self.article(number)
+        found = read(
+            self.body(number),
+            article.title,
+            language=article.language,
+            furniture=article.furniture,
+            corrections=self.corrections(),
+        )
+        self.keep_reading(number, found)
+        return found
+
+    def cached_reading(self, number: int) -> Reading | None:
+        """The kept marks of an article, or None when it has to be read."""
+        return self._readings.get(number)
+
+    def keep_reading(self, number: int, reading: Reading) -> None:
+        """Keep the marks of an article until it, or what the user says of names, changes."""
+        with self._guard:
+            self._readings[number] = reading
+            while len(self._readings) > 200:
+                del self._readings[next(iter(self._readings))]
+
+
+class _Step:
+    """What a step of the history is made from while its transaction is open."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self.transaction = transaction
+        self.ids: list[int] = []
+        self.change: Change | None = None
+
+    def take(self, ids: Iterable[int]) -> None:
+        self.ids.extend(ids)
+
+
+def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for name in names:
+        counts[name] = counts.get(name, 0) + 1
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+
+
+def _note(number: int, document: Mapping[str, Any]) -> Note:
+    span = document.get("span")
+    return Note(
+        number, document["article"], document["text"], Span(*span) if span else None, document.get("made", "")
+    )

@@ -1,0 +1,138 @@
+"""The shape of an article in the catalogue: draft to document, document to article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from tui.library.article import Article, Draft
+from tui.library.journal import Document
+from tui.reading.spans import Span
+
+EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
+_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"}
+)
+_SHORT = 20  # words; shorter texts are told apart by their headlines too
+_UNSPACED = frozenset({"ja", "zh", "th", "lo", "my", "km"})
+
+
+def document(draft: Draft, *, added: str, language: str) -> Document:
+    """The catalogue document of a draft, but for `hash` and `at`, which come with its text."""
+    found: Document = {
+        "title": draft.title,
+        "byline": draft.byline,
+        "source": draft.source,
+        "url": draft.url,
+        "published": draft.published,
+        "added": added,
+        "read": False,
+        "starred": False,
+        "tags": tags_of(draft.tags),
+        "words": count_words(draft.text, draft.furniture, language),
+        "language": language,
+    }
+    if draft.dateline:
+        found["dateline"] = draft.dateline
+    if draft.furniture:
+        found["furniture"] = [[cut.start, cut.end] for cut in sorted(draft.furniture)]
+    if draft.guid:
+        found["guid"] = draft.guid
+    return found
+
+
+def article(number: int, found: Document) -> Article:
+    """The article a catalogue document describes; what a field lacks is empty."""
+    get = found.get
+    return Article(
+        id=number,
+        title=get("title", ""),
+        byline=get("byline", ""),
+        dateline=get("dateline", ""),
+        source=get("source", ""),
+        url=get("url", ""),
+        published=get("published", ""),
+        added=get("added", ""),
+        words=get("words", 0),
+        read=get("read", False),
+        starred=get("starred", False),
+        tags=tuple(get("tags", ())),
+        furniture=tuple(Span(start, end) for start, end in get("furniture", ())),
+        place=get("place", 0),
+        language=get("language", ""),
+        also=tuple(get("also", ())),
+    )
+
+
+def fields(changes: dict[str, Any]) -> Document:
+    """Edited fields as the catalogue keeps them. Raises TypeError for a field that is not edited."""
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"not an editable field: {', '.join(sorted(unknown))}")
+    kept: Document = {}
+    for name, value in changes.items():
+        if name == "furniture":
+            kept[name] = [[cut.start, cut.end] for cut in sorted(value)] or None
+        else:
+            kept[name] = " ".join(str(value).split()) or ("" if name != "dateline" else None)
+    return kept
+
+
+def tags_of(tags: Iterable[str]) -> list[str]:
+    """Tags as they are kept: without blanks around, sorted, each once."""
+    return sorted({" ".join(tag.split()) for tag in tags if tag.strip()})
+
+
+def count_words(text: str, furniture: Sequence[Span] = (), language: str = "") -> int:
+    """Words of the text without its furniture; two letters are a word where words are not set apart."""
+    for cut in sorted(furniture, reverse=True):
+        text = f"{text[: cut.start]} {text[cut.end :]}"
+    if language in _UNSPACED:
+        return sum(map(len, text.split())) // 2
+    return len(text.split())
+
+
+def text_hash(title: str, text: str) -> str:
+    """16 hexadecimal digits that are the same for the same text.
+
+    Case, blanks and the shape of quotation marks and dashes make no difference. A text of a few
+    words is told apart by its headline too.
+    """
+    if not text.isascii():
+        text = text.translate(_MARKS)
+    found = text.casefold().split()
+    if len(found) < _SHORT:
+        found = [*title.translate(_MARKS).casefold().split(), "\n", *found]
+    return blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).hexdigest()
+
+
+def canonical(url: str) -> str:
+    """An address without what does not name the page (fragment, campaign marks); "" if it names none.
+
+    The bare address of a site names no article.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    pairs = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _campaign(k)]
+    path = parts.path.rstrip("/")
+    if not path and not pairs:
+        return ""
+    place = host.removeprefix("www.") + (f":{port}" if port else "")
+    return f"{place}{path}" + (f"?{urlencode(sorted(pairs))}" if pairs else "")
+
+
+def _campaign(name: str) -> bool:
+    return name.lower().startswith("utm_") or name.lower() in (
+        "fbclid",
+        "gclid",
+        "mc_cid",
+        "mc_eid",
+        "igshid",
+    )
