@@ -1,0 +1,135 @@
+"""The program on a real terminal: starting, quitting, hostile text, signals, pipes."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SCRIPT = Path(sys.executable).parent / "newsreader"
+HOSTILE = (
+    "[/b] [@click=app.quit]press[/] [link='] Trump [UPDATED]",
+    "\x1b]0;owned\x07 title",
+    "\x1b]52;c;b3duZWQ=\x07 clipboard",
+    "\x9b31m raw C1 \x9d0;owned\x9c",
+    "\u202egnp.exe \u2066\u200b\ufeff",
+    "e" + "\u0301" * 200 + " combining",
+    "👩‍👩‍👧‍👦 家族 העברית العربية",
+    "\x00\x08\x7f\r\n\t nul and friends",
+)
+
+
+def imported(tmp_path: Path, rows: list[dict[str, object]]) -> None:
+    path = tmp_path / "rows.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    subprocess.run(
+        [SCRIPT, "--library", tmp_path / "library", "import", path], check=True, capture_output=True
+    )
+
+
+def test_a_first_start_shows_the_samples_and_q_leaves(terminal) -> None:
+    run = terminal()
+    run.until("samples")
+    run.quiet()
+    run.press("q")
+    assert run.wait() == 0
+    assert b"\x1b[?1049l" in run.written  # the screen that was there before is back
+
+
+def test_a_library_with_articles_never_gets_the_samples(terminal, tmp_path: Path) -> None:
+    imported(tmp_path, [{"title": "My own article", "text": "Mine alone."}])
+    run = terminal()
+    run.until("My own article")
+    run.quiet()
+    assert "samples" not in run.shown
+
+
+def test_walking_reading_and_summarising(terminal) -> None:
+    run = terminal()
+    run.until("samples")
+    run.press("jjj")
+    run.quiet()
+    run.press("\r")
+    run.quiet()
+    at = run.press("S")
+    run.until("Summary", since=at)
+    run.press("+")
+    run.press("'")
+    run.press("q")
+    run.quiet()
+    run.press("Q")
+    assert run.wait() == 0
+
+
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 12), (20, 5)], ids=str)
+def test_every_size_opens(terminal, size: tuple[int, int], tmp_path: Path) -> None:
+    imported(tmp_path, [{"title": "Harbour", "text": "The harbour is open."}])
+    run = terminal(size=size)
+    run.until("Harbour")
+    run.press("Q")
+    assert run.wait() == 0
+
+
+def test_hostile_text_never_reaches_the_terminal(terminal, tmp_path: Path) -> None:
+    rows = [
+        {
+            "title": f"{n} {text}",
+            "byline": text,
+            "source": text,
+            "text": f"{text}\n\n“{text},” said Ana {text}.",
+        }
+        for n, text in enumerate(HOSTILE)
+    ]
+    imported(tmp_path, rows)
+    run = terminal()
+    run.until("UPDATED")
+    for _ in rows:
+        for keys in ("j", "\r", "S", "C", "E", "\x1b", "\x1b", "s", "u", "q"):
+            run.press(keys)
+            run.quiet(0.08)
+    run.press("/[/b]")
+    run.quiet()
+    run.press("\x1b")
+    run.quiet()
+    run.press(":")
+    run.quiet()
+    run.press("[/b")
+    run.quiet()
+    run.press("\x1b")
+    run.quiet()
+    run.press("Q")
+    assert run.wait() == 0
+    assert b"\x1b]0" not in run.written
+    assert b"\x1b]2" not in run.written
+    assert b"\x1b]52" not in run.written
+    shown = run.written.decode("utf-8", "replace")
+    assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]", shown)
+    assert b"owned\x07" not in run.written
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
+def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int) -> None:
+    imported(tmp_path, [{"title": "Harbour", "text": "The harbour is open."}])
+    run = terminal()
+    run.until("Harbour")
+    at = run.press("s")
+    run.until("★", since=at)
+    run.signal(number)
+    run.wait()
+    listed = subprocess.run(
+        [SCRIPT, "--library", tmp_path / "library", "list", "--json"], capture_output=True, check=True
+    )
+    assert json.loads(listed.stdout)[0]["starred"] is True
+    if number == signal.SIGTERM:
+        assert b"\x1b[?1049l" in run.written
+
+
+def test_a_terminal_that_cannot_is_refused_with_a_sentence(terminal) -> None:
+    run = terminal(TERM="dumb")
+    assert run.wait() == 1
+    assert "terminal" in run.shown
