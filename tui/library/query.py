@@ -390,3 +390,9 @@ def terms(query: Query, *, wanted: bool = True) -> Iterator[Term]:
                 yield from terms(part, wanted=wanted)
         case _:
             return
+
+
+def every_term(query: Query) -> Iterator[Term]:
+    """All terms of a query, wanted or not."""
+    yield from terms(query)
+    yield from terms(query, wanted=False)

@@ -1,0 +1,203 @@
+"""The list columns of the index: articles in, articles out.
+
+An article's `key` is the moment of its date in quarter seconds, or the first free number above
+that, so the order of keys is the order of dates.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from tui.library import index_marks
+from tui.library.article import Article
+from tui.library.dates import moment
+from tui.library.index_schema import MARKS, STORY, TEXT
+from tui.library.words import fold
+from tui.reading.spans import Span
+
+Entry = tuple[Article, str, tuple[int, int, int]]
+"""An article as the store hands it over: with the hash of its body and where the body lies."""
+
+COLUMNS = (
+    "id, title, byline, dateline, source, url, published, added, words, read, starred, tags, furniture,"
+    " place, language, also"
+)
+_UPDATE = (
+    "UPDATE articles SET moment=?, title=?, byline=?, dateline=?, source=?, url=?, published=?, added=?,"
+    " words=?, read=?, starred=?, tags=?, furniture=?, place=?, language=?, also=?, hash=?, segment=?,"
+    " offset=?, length=? WHERE id=?"
+)
+_INSERT = (
+    "INSERT INTO articles(key, id, moment, title, byline, dateline, source, url, published, added, words,"
+    " read, starred, tags, furniture, place, language, also, hash, segment, offset, length)"
+    f" VALUES({','.join('?' * 22)})"
+)
+PER_SECOND = 4
+_FAR = 2**50  # a key no date reaches
+
+
+def first_key(seconds: float) -> int:
+    """The lowest key an article of that moment can have; -inf and inf give the ends."""
+    return int(max(min(seconds * PER_SECOND, _FAR), -_FAR))
+
+
+class Keys:
+    """Gives out keys: one free number each, as near above the date as can be."""
+
+    def __init__(self) -> None:
+        self._next: dict[int, int] = {}
+
+    def free(self, connection: sqlite3.Connection, article: Article) -> int:
+        start = first_key(moment(article.date))
+        key = self._next.get(start, start)
+        while connection.execute(
+            "SELECT 1 FROM articles WHERE key=?1 UNION ALL SELECT 1 FROM dead WHERE key=?1", (key,)
+        ).fetchone():
+            key += 1
+        if len(self._next) > 5000:
+            self._next.clear()
+        self._next[start] = key + 1
+        return key
+
+
+def _values(entry: Entry) -> tuple[object, ...]:
+    article, digest, at = entry
+    return (
+        moment(article.date),
+        article.title,
+        article.byline,
+        article.dateline,
+        article.source,
+        article.url,
+        article.published,
+        article.added,
+        article.words,
+        int(article.read),
+        int(article.starred),
+        "\n".join(article.tags),
+        " ".join(f"{cut.start}-{cut.end}" for cut in article.furniture),
+        article.place,
+        article.language,
+        "\n".join(article.also),
+        digest,
+        *at,
+    )
+
+
+def from_row(row: Sequence[Any], folded: tuple[int, ...] = ()) -> Article:
+    """The article of a row of COLUMNS."""
+    number, title, byline, dateline, source, url, published, added, words = row[:9]
+    read, starred, tags, furniture, place, language, also = row[9:16]
+    return Article(
+        number,
+        title,
+        byline,
+        dateline,
+        source,
+        url,
+        published,
+        added,
+        words,
+        read=bool(read),
+        starred=bool(starred),
+        tags=tuple(tags.split("\n")) if tags else (),
+        furniture=_furniture(furniture),
+        place=place,
+        language=language,
+        folded=folded,
+        also=tuple(also.split("\n")) if also else (),
+    )
+
+
+def _furniture(packed: str) -> tuple[Span, ...]:
+    if not packed:
+        return ()
+    return tuple(
+        Span(int(start), int(end)) for start, _, end in (cut.partition("-") for cut in packed.split())
+    )
+
+
+def put(connection: sqlite3.Connection, entries: Iterable[Entry], keys: Keys) -> int:
+    """Insert or replace; what the text and the reading must look at again goes to `todo`.
+
+    Runs inside the caller's transaction; returns how many entries there were.
+    """
+    count = 0
+    for entry in entries:
+        count += 1
+        article = entry[0]
+        known = connection.execute(
+            "SELECT key, title, byline, published, added, furniture, hash, language, tags FROM articles"
+            " WHERE id=?",
+            (article.id,),
+        ).fetchone()
+        values = _values(entry)
+        if known is None:
+            key = keys.free(connection, article)
+            connection.execute(_INSERT, (key, article.id, *values))
+            connection.execute(
+                "INSERT INTO todo VALUES(?,?),(?,?),(?,?)", (TEXT, key, STORY, key, MARKS, key)
+            )
+            _put_tags(connection, article)
+            continue
+        connection.execute(_UPDATE, (*values, article.id))
+        key, title, byline, published, added, furniture, digest, language, tags = known
+        if tags != values[11]:
+            connection.execute("DELETE FROM tags WHERE article=?", (article.id,))
+            _put_tags(connection, article)
+        redated = (published or added) != article.date
+        if redated or (title, byline, digest) != (article.title, article.byline, entry[1]):
+            key = _rekey(connection, article, key, (title, byline), keys)
+        if (title, furniture, digest, language) != (article.title, values[12], entry[1], article.language):
+            connection.execute("INSERT OR IGNORE INTO todo VALUES(?,?),(?,?)", (STORY, key, MARKS, key))
+            connection.execute("DELETE FROM kept WHERE article=?", (article.id,))
+    return count
+
+
+def _put_tags(connection: sqlite3.Connection, article: Article) -> None:
+    if article.tags:
+        connection.executemany(
+            "INSERT OR IGNORE INTO tags VALUES(?,?,?)", [(fold(tag), article.id, tag) for tag in article.tags]
+        )
+
+
+def _rekey(
+    connection: sqlite3.Connection, article: Article, key: int, indexed: tuple[str, str], keys: Keys
+) -> int:
+    """A new key for words or a date that changed: the full text cannot replace what it took in."""
+    _bury(connection, key, article.id, *indexed)
+    new = keys.free(connection, article)
+    connection.execute("UPDATE articles SET key=? WHERE key=?", (new, key))
+    connection.execute("UPDATE OR REPLACE todo SET key=? WHERE key=?", (new, key))
+    connection.execute("INSERT OR IGNORE INTO todo VALUES(?,?)", (TEXT, new))
+    return new
+
+
+def _bury(connection: sqlite3.Connection, key: int, number: int, title: str, byline: str) -> None:
+    """Note that the full text holds words of an article that is not there (any more)."""
+    waiting = connection.execute("SELECT 1 FROM todo WHERE job=? AND key=?", (TEXT, key)).fetchone()
+    if waiting is None:
+        connection.execute("INSERT OR IGNORE INTO dead VALUES(?,?,?,?)", (key, number, title, byline))
+
+
+def remove(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+    """Take articles and everything known about them out, inside the caller's transaction."""
+    for number in ids:
+        row = connection.execute("SELECT key, title, byline FROM articles WHERE id=?", (number,)).fetchone()
+        if row is None:
+            continue
+        _bury(connection, row[0], number, row[1], row[2])
+        connection.execute("DELETE FROM articles WHERE id=?", (number,))
+        connection.execute("DELETE FROM todo WHERE key=?", (row[0],))
+        index_marks.forget(connection, number)
+        for table in ("tags", "notes", "kept", "sketches"):
+            connection.execute(f"DELETE FROM {table} WHERE article=?", (number,))  # noqa: S608 - our names
+        story = connection.execute("SELECT story FROM stories WHERE article=?", (number,)).fetchone()
+        if story is not None:
+            connection.execute("DELETE FROM stories WHERE article=?", (number,))
+            connection.execute(
+                "DELETE FROM stories WHERE story=?1 AND (SELECT count(*) FROM stories WHERE story=?1) = 1",
+                story,
+            )
