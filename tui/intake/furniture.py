@@ -250,7 +250,7 @@ _FORMS = tuple(
     for form in (
         r"(?:©|\(c\)\s|&copy;).*",
         r"copyright\s*(?:©|\(c\)|\d{4}).*",
-        r".{0,80}\ball rights reserved\W*(?:\w+\W+){0,12}",
+        r"(?:.{0,80}[.,;|–—-]\s*)?all rights reserved\W*(?:(?:by|worldwide)\b[^.]{0,40}\.?)?",
         r".{0,80}\bmay not be (?:published|reproduced|republished)\b.*",
         r"(?:powered by|designed by|hosted by|site by)\s+\S+.{0,40}",
         # newsletters, alerts, applications, channels
@@ -433,7 +433,7 @@ def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> 
 
 def _thread(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int, tail: int) -> int:
     """Where readers' comments begin that are kept as text under their heading."""
-    for index in range(max(start, len(paragraphs) // 3), tail):
+    for index in range(start + 1, tail):
         if kinds[index] is Furniture.HEADING and (
             "comment" in bare(paragraphs[index]) or "reply" in bare(paragraphs[index])
         ):

@@ -122,6 +122,8 @@ def dateline(paragraph: str) -> tuple[str, str, str]:
     match = _DATELINE.match(start)
     if not match or not match["place"][0].isupper():
         return "", "", ""
+    if match["name"] and not match["name"].strip()[:1].isupper():
+        return "", "", ""
     place = match["place"].strip()
     first = place.split(",")[0]
     loud = first.isupper() and len(first) > 2
@@ -382,4 +384,4 @@ def _date(said: dates.DateLine, head: Head) -> None:
 
 def _keep_or_use(line: str, text: str, number: int, head: Head) -> None:
     """A line that is the byline and nothing else leaves the body; any other stays as furniture."""
-    (head.used if line == text else head.furniture).add(number)
+    (head.used if line.strip("*_ ") == text else head.furniture).add(number)

@@ -47,7 +47,7 @@ def paragraphs(lines: Sequence[str], alone: Sequence[bool] = ()) -> list[Paragra
             continue
         if parts:
             apart = single[number] or (single[number - 1] and len(lines[number - 1]) < 0.75 * width)
-            if width and not apart and _joins(lines[number - 1].rstrip(), line.rstrip(), width):
+            if width and not apart and _joins(lines[number - 1].rstrip(), line.rstrip(), width, opens=len(parts) == 1):
                 parts.append(line.strip())
                 continue
             made.append(Paragraph(_joined(parts), begun, attached))
@@ -90,14 +90,14 @@ def _first_word(line: str, wide: bool) -> int:
     return 1 if wide else len(line.split(None, 1)[0]) if line else 0
 
 
-def _joins(upper: str, lower: str, width: int) -> bool:
-    """Whether `lower` goes on with the paragraph that `upper` is a line of."""
+def _joins(upper: str, lower: str, width: int, *, opens: bool) -> bool:
+    """Whether `lower` goes on with the paragraph that `upper` is a line of (its first if `opens`)."""
     begins = lower.strip()
     ended = _ENDED.search(upper) is not None
     if _BULLET.match(lower):  # a dash or number may also just have come to stand at the line's start
         return not ended and begins[0] in "-–—0123456789" and len(upper) > 0.75 * width
-    indented = len(lower) - len(begins) > len(upper) - len(upper.lstrip()) + 1
-    if indented and not _BULLET.match(upper):
+    indent, above = len(lower) - len(begins), len(upper) - len(upper.lstrip())
+    if (indent > above + 1 or (opens and ended and indent == above > 1)) and not _BULLET.match(upper):
         return False
     if not ended and begins[:1].islower():
         return True
