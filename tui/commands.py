@@ -182,6 +182,9 @@ COMMANDS: tuple[Command, ...] = (
           panes=(Pane.SIDEBAR, Pane.LIST, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
     _move("back", "h q left", "Back", "Close the panel, or go back where you came from.", when="deep",
           footer="back", footer_in=(Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
+    _move("view.leave", "q", "All articles", "Drop the selection or the search.", "deep", panes=_LIST),
+    _move("sidebar", "h left", "Views and sources", "To views, sources, people and tags.", panes=_LIST,
+          palette=True),
     _move("escape", "esc", "Step back", "Stop a running job, close the dialog or panel, end the search,"
           " go back: the first that applies.", panes=EVERYWHERE),
     _move("article.next", "J", "Next article", "Show the next article of the list.", when="rows",

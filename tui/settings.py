@@ -14,7 +14,7 @@ from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-KINDS = ("person", "organisation", "place", "group", "date", "money", "number", "quote", "indirect", "scare")
+KINDS = ("person", "org", "place", "group", "date", "money", "number", "quote", "indirect")
 """What can be marked in an article."""
 
 SORTS = ("newest", "oldest", "source", "title", "longest", "shortest")
@@ -69,7 +69,7 @@ class Settings:
         _one_of("opened", "end", "never"),
     )
     marks: tuple[str, ...] = _setting(
-        KINDS[:4] + KINDS[7:9],
+        KINDS[:4] + KINDS[7:],
         "What is marked in articles: " + ", ".join(KINDS) + ".",
         (lambda value: all(one in KINDS for one in value), "a list of " + ", ".join(KINDS)),
     )
@@ -140,7 +140,7 @@ def config_file() -> Path:
 
 
 def library_folder(settings: Settings | None = None, given: str | os.PathLike[str] | None = None) -> Path:
-    """The first of: `given` (the command line), NEWSREADER_LIBRARY, the setting, the platform's data folder."""
+    """The library: `given`, else NEWSREADER_LIBRARY, else the setting, else the platform's data folder."""
     chosen = (
         os.fspath(given or "")
         or os.environ.get("NEWSREADER_LIBRARY", "")

@@ -1,0 +1,142 @@
+"""The application: settings, themes and keys come together; screens do the rest."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+
+from tui.jobs import JobFailed, Jobs
+from tui.keymap import Dispatcher, Keymap
+from tui.library.article import Draft
+from tui.library.errors import LibraryError
+from tui.library.library import Library
+from tui.screens.main import MainScreen
+from tui.screens.themes import register
+from tui.settings import Settings, config_file
+from tui.widgets import safe
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+class NewsreaderApp(App[int]):
+    """The reader on one library. `now` is the clock everything on the screen goes by."""
+
+    TITLE = "newsreader"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar = []
+
+    def __init__(
+        self,
+        library: Library,
+        settings: Settings | None = None,
+        *,
+        document: Draft | None = None,
+        now: Callable[[], datetime] = utc_now,
+        first_run: bool = False,
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self.library = library
+        self.settings = settings or Settings()
+        self.now = now
+        self.first_run = first_run
+        self.jobs = Jobs()
+        self.keymap = Keymap(self.settings.keys)
+        self.dispatcher = Dispatcher(self.keymap)
+        self._complaints = register(self, config_file().parent / "themes", self.settings.theme)
+        self.desk = MainScreen(library, self.settings, self.jobs, document)
+
+    def get_default_screen(self) -> MainScreen:
+        """The main screen is the first one, so the first frame is already the list."""
+        return self.desk
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
+            for name in (signal.SIGTERM, signal.SIGHUP):
+                loop.add_signal_handler(name, self._ended_from_outside, name)
+
+    def _ended_from_outside(self, number: signal.Signals) -> None:
+        """The terminal went away or somebody ends us: keep what there is to keep, then go."""
+        self.finish()
+        self.exit(128 + number)
+
+    def greetings(self) -> list[str]:
+        """What the user must know at the start: about settings, keys, themes and the library's recovery."""
+        told = [*self.settings.messages, *self.keymap.messages[:3], *self._complaints, *self.library.notices]
+        more = len(self.keymap.messages) - 3
+        return [*told, f"The keymap has {more} more clashes."] if more > 0 else told
+
+    async def leave(self, *, ask: bool = True) -> None:
+        """Leave the program; asks only while an import runs."""
+        if ask and self.jobs.running("import"):
+            from tui.screens.dialogs import Confirm
+
+            def answered(yes: bool | None) -> None:
+                if yes:
+                    self.exit(0)
+
+            await self.push_screen(Confirm("An import is running. Stop it and leave?"), answered)
+            return
+        self.exit(0)
+
+    def finish(self) -> None:
+        """Write what is held back and wait for what is being written."""
+        try:
+            self.desk.finish()
+        except LibraryError as problem:
+            self.last_words = str(problem)
+        if not self.jobs.settle():
+            self.last_words = "The last marks could not be written in time; everything else is safe."
+
+    last_words = ""
+    """A sentence for the terminal after the screen is gone, "" for none."""
+
+    def action_help_quit(self) -> None:
+        """Control and c: say how to leave, since some try it."""
+        safe.toast(self, f"{self.keymap.shown('quit')} in the list leaves the program.")
+
+    def thread_failed(self, failure: threading.ExceptHookArgs) -> None:
+        """A job met something nobody thought of: one sentence, and the program goes on."""
+        name = failure.thread.name.removeprefix("job ") if failure.thread is not None else "work"
+        sentence = (
+            f"Something went wrong in the background ({name}: {failure.exc_type.__name__}); nothing was lost."
+        )
+        if self.is_running:
+            self.desk.post_message(JobFailed(name, sentence))
+
+
+def run(settings: Settings, library_folder: Path, document: Draft | None = None) -> int:
+    """Open the reader on the library in `library_folder` and stay until the user leaves.
+
+    `document` is shown without being stored. A library that does not exist yet gets the samples.
+    Returns the exit status. Raises LibraryError when the library cannot be opened.
+    """
+    library = Library.open(library_folder)
+    first_run = library.is_new and document is None
+    if first_run:
+        from tui.intake import samples
+
+        library.add(samples.drafts())
+    app = NewsreaderApp(library, settings, document=document, first_run=first_run)
+    before, threading.excepthook = threading.excepthook, app.thread_failed
+    try:
+        status = app.run(mouse=settings.mouse)
+        app.finish()
+    finally:
+        threading.excepthook = before
+        library.close()
+    if app.last_words:
+        sys.stderr.write(app.last_words + "\n")
+    return status if isinstance(status, int) else (app.return_code or 0)

@@ -1,0 +1,295 @@
+"""Acting on articles: state, selection, notes, edits, deletion, undo."""
+
+from __future__ import annotations
+
+from textual import on
+
+from tui.commands import Pane
+from tui.library.article import Article, parse_time
+from tui.library.history import Change
+from tui.reading.spans import Label, Span
+from tui.screens.browsing import spaced
+from tui.screens.keeping import Keeping
+from tui.widgets.article_list import ArticleList
+
+FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 2026-10-08T14:30)",
+          "source": "Source"}  # fmt: skip
+
+
+def articles(count: int) -> str:
+    """A number of articles in words."""
+    return "1 article" if count == 1 else f"{spaced(count)} articles"
+
+
+class Acting(Keeping):
+    """What changes the library at the user's word. Every action is for the selection if there is one."""
+
+    def done(self, change: Change | None, otherwise: str) -> None:
+        """Say what was done, and the key that takes it back; show it."""
+        sentence = change.sentence if change is not None else otherwise
+        key = self.reader.keymap.shown("undo")
+        self.say(f"{sentence} {key} undoes it." if key else sentence)
+        self.count_soon()
+        self.refresh_status()
+
+    def _states(self, ids: list[int]) -> list[Article]:
+        """The articles with these ids as they are now, as far as they are looked at (500 at most)."""
+        found = []
+        for number in ids[:500]:
+            fresh = self.rows.fresh.get(number)
+            if fresh is None:
+                try:
+                    fresh = self.library.article(number)
+                except KeyError:
+                    continue
+            found.append(fresh)
+        return found
+
+    # Read and starred
+
+    def do_state_read(self) -> None:
+        ids = self.targets()
+        read = any(not article.read for article in self._states(ids))
+        self.write_now()
+        self._set(ids, self.library.mark_read(ids, read), "Marked " + ("read." if read else "unread."))
+
+    def do_state_star(self) -> None:
+        ids = self.targets()
+        star = any(not article.starred for article in self._states(ids))
+        self.write_now()
+        self._set(ids, self.library.star(ids, star), "Starred." if star else "Star taken away.")
+
+    def _set(self, ids: list[int], change: Change | None, otherwise: str) -> None:
+        if len(ids) > 500:
+            self.list_articles(stay=True)
+        else:
+            self.renew_from_library(ids)
+        self.done(change, otherwise)
+
+    def do_state_all_read(self) -> None:
+        self.write_now()
+        ids = self.library.ids(self.query_text)
+        change = self.library.mark_read(ids, True)
+        self.list_articles(stay=True)
+        self.done(change, f"Marked {articles(len(ids))} read.")
+
+    # Tags
+
+    def do_state_tags(self) -> None:
+        from tui.screens.dialogs import Ask
+
+        ids = self.targets()
+        states = self._states(ids)
+        shared = set.intersection(*(set(article.tags) for article in states)) if states else set()
+
+        def taken(answer: str | None) -> None:
+            if answer is not None:
+                self._tag(ids, {tag.strip() for tag in answer.split(",") if tag.strip()}, shared)
+
+        self.app.push_screen(
+            Ask(
+                f"Tags of {articles(len(ids))}",
+                value=", ".join(sorted(shared)),
+                placeholder="follow-up, budget",
+                hint="Separate tags by commas · Enter keeps these · Esc leaves",
+                suggestions=[name for name, _ in self.library.tags()],
+            ),
+            taken,
+        )
+
+    def _tag(self, ids: list[int], wanted: set[str], before: set[str]) -> None:
+        change: Change | None = None
+        for tag in sorted(wanted - before):
+            change = self.library.tag(ids, tag)
+        for tag in sorted(before - wanted):
+            change = self.library.untag(ids, tag)
+        if wanted != before:
+            self._set(ids, change, "Tags changed.")
+
+    # Selection
+
+    def do_select(self) -> None:
+        self.articles.toggle_selected()
+        self.articles.move(1)
+
+    def do_select_range(self) -> None:
+        self.articles.select_range()
+
+    def do_select_all(self) -> None:
+        if len(self.articles.selected) >= len(self.rows):
+            self.articles.select_none()
+        else:
+            self.articles.select_all(self.library.ids(self.query_text))
+
+    @on(ArticleList.SelectionChanged)
+    def _selected(self) -> None:
+        self.say_what_is_shown()
+        self.refresh_status()
+
+    # Deletion, undo
+
+    def do_state_delete(self) -> None:
+        ids = self.targets()
+        self.write_now()
+        row = self._row_here()
+        change = self.library.delete(ids)
+        self.articles.select_none()
+        if self.article is not None and self.article.id in ids:
+            self.article = None
+        in_article = self.where in {Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS}
+        self.list_articles()
+        if len(self.rows):
+            self.articles.move_to(min(row, len(self.rows) - 1))
+            article = self.articles.cursor_article
+            if article is not None and self.article_visible and self.article is None:
+                self.show_article(article)
+        elif in_article:
+            self.go_to(self.articles)
+        self.done(change, f"Deleted {articles(len(ids))}.")
+
+    def do_undo(self) -> None:
+        self.write_now()
+        change = self.library.undo()
+        self._taken_back(change, "There is nothing to undo.", "redo", "does it again")
+
+    def do_redo(self) -> None:
+        self.write_now()
+        change = self.library.redo()
+        self._taken_back(change, "There is nothing to do again.", "undo", "undoes it")
+
+    def _taken_back(self, change: Change | None, nothing: str, command: str, what: str) -> None:
+        if change is None:
+            self.say(nothing)
+            return
+        self.rows.fresh.clear()
+        self.list_articles(keep=self._one_of(change.ids), stay=True)
+        if self.article is not None and self.article.id in change.ids:
+            self._show_again(self.article)
+        key = self.reader.keymap.shown(command)
+        self.say(f"{change.sentence} {key} {what}." if key else change.sentence)
+        self.count_soon()
+        self.refresh_status()
+
+    def _one_of(self, ids: tuple[int, ...]) -> int | None:
+        """The article to put the cursor on: the one there already if it is among `ids`, else the first."""
+        current = self.articles.cursor_article
+        if not ids or len(ids) > 500 or (current is not None and current.id in ids):
+            return current.id if current is not None else None
+        return next(
+            (number for number in ids if self.rows.position(number) is not None or self._exists(number)), None
+        )
+
+    def _show_again(self, article: Article) -> None:
+        """The article in the pane may have changed or gone."""
+        try:
+            self.renew(self.library.article(article.id))
+        except KeyError:
+            self.article = None
+            under = self.articles.cursor_article
+            if under is not None and self.article_visible:
+                self.show_article(under)
+            elif under is None:
+                self.show_nothing()
+        else:
+            self.show_own_marks()
+
+    # Notes, highlights, edits, corrections
+
+    def do_state_note(self) -> None:
+        from tui.screens.dialogs import Write
+
+        article = self.current
+        if article is None:
+            return
+        same = self.article is not None and self.article.id == article.id
+        span = (
+            (self.pane.selection or self.pane.focused_span) if same and self.where is Pane.ARTICLE else None
+        )
+        words = span.of(self.text) if span is not None else article.title
+
+        def taken(text: str | None) -> None:
+            if text and text.strip():
+                self.library.note(article.id, text.strip(), span)
+                self.show_own_marks()
+                self.done(None, "Noted.")
+
+        self.app.push_screen(Write(f"Note on “{words[:120]}”"), taken)
+
+    def do_state_highlight(self) -> None:
+        article = self.article
+        if article is None:
+            return
+        span = self.pane.selection or self.pane.focused_span
+        marked = self.library.highlights(article.id) if span is not None else []
+        there = [one for one in marked if span is not None and Span(one.start, one.end).overlaps(span)]
+        if span is None:
+            quote, mention = self.reader.keymap.shown("quote.next"), self.reader.keymap.shown("mention.next")
+            self.say(f"Select text with the mouse, or go to a quote ({quote}) or a name ({mention}) first.")
+        elif there:
+            for one in there:
+                self.library.remove_highlight(one.id)
+            self.show_own_marks()
+            self.done(None, "Highlight taken away.")
+        else:
+            self.library.highlight(article.id, span)
+            self.pane.clear_focus()
+            self.show_own_marks()
+            self.done(None, "Highlighted.")
+
+    def do_state_edit(self) -> None:
+        from tui.screens.dialogs import Form
+
+        article = self.current
+        if article is None:
+            return
+        before = {name: str(getattr(article, name)) for name in FIELDS}
+
+        def taken(answer: dict[str, str] | None) -> None:
+            changes = {
+                name: value.strip() for name, value in (answer or {}).items() if value.strip() != before[name]
+            }
+            if not changes:
+                return
+            if changes.get("published") and parse_time(changes["published"]) is None:
+                self.say(
+                    "That is no date; write 2026-10-08 or 2026-10-08T14:30. Nothing was changed.", "warning"
+                )
+                return
+            self.write_now()
+            change = self.library.edit(article.id, **changes)
+            self.renew_from_library([article.id])
+            self.done(change, "Changed.")
+
+        self.app.push_screen(Form("Edit the article", before, FIELDS), taken)
+
+    def do_name_correct(self) -> None:
+        from tui.screens.finder import Choice, Finder
+
+        mention = self.pane.mention_under_focus
+        reading = self.reading
+        if mention is None or reading is None:
+            self.say(f"Go to a name first ({self.reader.keymap.shown('mention.next')}).")
+            return
+        kinds = {Label.PERSON: "a person", Label.ORG: "an organisation", Label.PLACE: "a place",
+                 Label.GROUP: "a group"}  # fmt: skip
+        choices: list[Choice[tuple[str, str]]] = [
+            Choice(f"{mention.name} is {words}", "", (label.value, "")) for label, words in kinds.items()
+        ]
+        others = dict.fromkeys(
+            m.name for m in reading.entities if m.name != mention.name and m.label in kinds
+        )
+        choices += [Choice(f"{mention.name} is {name}", "same", ("", name)) for name in others]
+
+        def taken(answer: tuple[str, str] | None) -> None:
+            if answer is None:
+                return
+            from tui.reading.names import Correction
+
+            label, same_as = answer
+            said = Correction(mention.name, Label(label) if label else None, same_as or None)
+            self.write_now()
+            change = self.library.correct(said)
+            self.find_marks()
+            self.done(change, "Corrected.")
+
+        self.app.push_screen(Finder("What is this name?", choices), taken)

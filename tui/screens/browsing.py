@@ -1,0 +1,464 @@
+"""Walking through the library: what the list shows, which article lies open, what comes next."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.timer import Timer
+
+from tui.commands import Pane
+from tui.library.article import Article
+from tui.library.errors import LibraryError, QueryError
+from tui.screens.desk import Desk
+from tui.screens.rows import Rows
+from tui.settings import SORTS
+from tui.widgets.article_list import ArticleList
+from tui.widgets.lines import LineView
+from tui.widgets.reader import Reader
+from tui.widgets.search_bar import SearchBar
+from tui.widgets.sidebar import Sidebar
+
+VIEWS = (("All", ""), ("Unread", "is:unread"), ("Starred", "is:starred"), ("Today", "date:1d"))
+"""The views that are always there, with their queries."""
+
+SORT_NAMES = {
+    "newest": "newest first",
+    "oldest": "oldest first",
+    "source": "by source",
+    "title": "by headline",
+    "longest": "longest first",
+    "shortest": "shortest first",
+}
+_SCAN = 400
+"""Rows looked at one by one for the next unread before the library is asked."""
+
+
+def spaced(number: int) -> str:
+    """A count as people read it: 100 312."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+class Browsing(Desk):
+    """List, sidebar and search; opening and leaving articles."""
+
+    _rest: Timer | None = None
+    _search_wait: Timer | None = None
+    _before_search = ""
+    _search_scope = "library"
+
+    # What the list shows
+
+    def list_articles(self, keep: int | None = None, *, stay: bool = False) -> None:
+        """Ask the library anew for what the list shows.
+
+        The cursor goes to article `keep`. With `stay`, the article under the cursor stays in the
+        list although it may no longer belong: nothing moves because another program wrote.
+        """
+        before = self.articles.cursor_article
+        at = self.articles.cursor
+        listing = self.library.rows(self.query_text, self.sort)
+        rows = Rows(listing)
+        if stay and before is not None and rows.position(before.id) is None and self._exists(before.id):
+            rows = Rows(listing, kept=before, at=at)
+        self.rows = rows
+        self.articles.show(rows, keep if keep is not None else (before.id if before is not None else None))
+        gone = self.articles.selected - self._known(self.articles.selected)
+        if gone:
+            self.articles.selected -= gone
+        self.say_what_is_shown()
+        if not len(rows):
+            self.show_empty()
+
+    def _exists(self, article: int) -> bool:
+        try:
+            self.library.article(article)
+        except KeyError:
+            return False
+        return True
+
+    def _known(self, ids: set[int]) -> set[int]:
+        return {article for article in ids if self._exists(article)} if len(ids) < 1000 else ids
+
+    def show_view(self, query: str, keep: int | None = None) -> None:
+        """Show what a query finds; a query that cannot be understood keeps the old view and says why."""
+        before = self.query_text
+        self.query_text = query.strip()
+        try:
+            self.list_articles(keep)
+        except QueryError as problem:
+            self.query_text = before
+            self.say(str(problem), "warning")
+        self.sidebar.set_current(self.query_text)
+
+    def view_name(self) -> str:
+        """The view or the query that is shown."""
+        return next((name for name, query in VIEWS if query == self.query_text), self.query_text)
+
+    def say_what_is_shown(self) -> None:
+        """The heading above the list: view, count, order, selection."""
+        parts = [self.view_name(), spaced(len(self.rows))]
+        if self.sort != "newest":
+            parts.append(SORT_NAMES.get(self.sort, self.sort))
+        if self.articles.selected:
+            parts.append(f"{len(self.articles.selected)} selected")
+        self.heading(" · ".join(parts))
+
+    def show_empty(self) -> None:
+        """Say in the empty list what to do next."""
+        key = self.reader.keymap.shown
+        if not self.query_text:
+            lines = (
+                "No articles yet.",
+                "",
+                f"{key('import')}  import files and folders",
+                f"{key('help')}  help",
+            )
+        elif self.query_text == "is:unread":
+            lines = ("You have read everything.", "", f"{key('view.all')}  all articles")
+        else:
+            lines = ("Nothing found.", "", f"{key('escape')}  all articles", f"{key('search')}  search again")
+        self.articles.show_empty(*lines)
+        if self.document is None:
+            self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Clear the article's pane."""
+        self.article, self.text, self.reading = None, "", None
+        self.pane.show_nothing()
+
+    # Resting and opening
+
+    @on(ArticleList.Highlighted)
+    def _moved(self, event: ArticleList.Highlighted) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest = None
+        if event.article is not None and self.article_visible and self.where is not Pane.ARTICLE:
+            self._rest = self.set_timer(self.settings.rest / 1000, self._rested)
+        self.refresh_status()
+
+    def _rested(self) -> None:
+        self._rest = None
+        article = self.articles.cursor_article
+        if article is not None and (self.article is None or article.id != self.article.id):
+            self.show_article(article)
+
+    def show_article(self, article: Article) -> bool:
+        """Put an article into the pane; False when it is no longer there."""
+        self.keep_place()
+        try:
+            text = self.body_of(article)
+        except KeyError:
+            self.say("That article is no longer in the library.", "warning")
+            self.list_articles()
+            return False
+        self.article, self.text, self.reading = article, text, None
+        self.matches = ""
+        self.pane.show(article, text, place=self.place_of(article))
+        self.article_shown()
+        self.refresh_status()
+        return True
+
+    def body_of(self, article: Article) -> str:
+        """The text of an article of the library, or of the document that is only looked at."""
+        if article.id == 0 and self.document is not None:
+            return self.document.text
+        return self.library.body(article.id)
+
+    def place_of(self, article: Article) -> int:
+        """Where reading stopped."""
+        return article.place
+
+    def article_shown(self) -> None:
+        """Hook: another article lies in the pane."""
+
+    def article_opened(self, article: Article) -> None:
+        """Hook: the user means to read it."""
+
+    def keep_place(self) -> None:
+        """Hook: the article in the pane is left."""
+
+    def open_article(self, article: Article, *, focus: bool = True) -> None:
+        """Show an article to be read, and give its pane the keys."""
+        if focus:
+            self.go_to(self.pane)
+        elsewhere = self.article is None or self.article.id != article.id
+        if elsewhere and not self.show_article(article):
+            return
+        self.article_opened(article)
+        self.refresh_status()
+
+    @on(ArticleList.Chosen)
+    def _chosen(self, event: ArticleList.Chosen) -> None:
+        self.open_article(event.article)
+
+    @on(Reader.PlaceChanged)
+    def _scrolled(self) -> None:
+        self.refresh_status()
+
+    def do_open(self) -> None:
+        if self.where is Pane.SIDEBAR:
+            self.sidebar.choose()
+        elif self.where is Pane.SUMMARY:
+            self.summary_panel.choose()
+        elif self.where is Pane.SPANS:
+            self.spans_panel.choose()
+        else:
+            self.articles.choose()
+
+    # Moving
+
+    def _moving(self) -> LineView | Reader:
+        where = self.where
+        if where is Pane.ARTICLE:
+            return self.pane
+        if where is Pane.SIDEBAR:
+            return self.sidebar
+        if where is Pane.SUMMARY:
+            return self.summary_panel
+        if where is Pane.SPANS:
+            return self.spans_panel
+        return self.articles
+
+    def _step(self, rows: int) -> None:
+        moving = self._moving()
+        if isinstance(moving, Reader):
+            moving.scroll_lines(rows)
+        else:
+            moving.move(rows)
+
+    def do_move_down(self) -> None:
+        self._step(1)
+
+    def do_move_up(self) -> None:
+        self._step(-1)
+
+    def do_move_top(self) -> None:
+        self._moving().home()
+
+    def do_move_bottom(self) -> None:
+        self._moving().end()
+
+    def do_move_half_down(self) -> None:
+        self._moving().half_page(1)
+
+    def do_move_half_up(self) -> None:
+        self._moving().half_page(-1)
+
+    def do_move_page_down(self) -> None:
+        self._moving().page(1)
+
+    def do_move_page_up(self) -> None:
+        self._moving().page(-1)
+
+    # From article to article
+
+    def _go(self, row: int) -> None:
+        """To a row of the list, reading on if one was reading."""
+        reading = self.where is not Pane.LIST and self.where is not Pane.SIDEBAR
+        self.articles.move_to(row)
+        article = self.articles.cursor_article
+        if article is None:
+            return
+        if reading or self.article_visible:
+            self.open_article(article, focus=False)
+
+    def _row_here(self) -> int:
+        if self.article is not None and self.where in {Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS}:
+            row = self.rows.position(self.article.id)
+            if row is not None:
+                return row
+        return max(0, self.articles.cursor)
+
+    def do_article_next(self) -> None:
+        row = self._row_here() + (0 if self._document_open() else 1)
+        if row < len(self.rows):
+            self._go(row)
+        else:
+            self.say("This is the last article of the list.")
+
+    def do_article_previous(self) -> None:
+        row = self._row_here() - 1
+        if row >= 0:
+            self._go(row)
+        else:
+            self.say("This is the first article of the list.")
+
+    def _document_open(self) -> bool:
+        return self.article is not None and self.article.id == 0
+
+    def _to_unread(self, step: int) -> None:
+        here = self._row_here()
+        current = self.articles.cursor_article
+        start = here if (step > 0 and current is not None and not self._is_open(current)) else here + step
+        row = self.rows.unread_from(start, step, _SCAN)
+        if row is None and abs((len(self.rows) if step > 0 else 0) - start) > _SCAN:
+            row = self._unread_far(start, step)
+        if row is None and step > 0:
+            row = self.rows.unread_from(0, 1, min(_SCAN, here))
+        if row is None:
+            self.say("Nothing unread is left here.")
+        else:
+            self._go(row)
+
+    def _is_open(self, article: Article) -> bool:
+        """Whether `next unread` should pass it by: it lies open, or it is read."""
+        return article.read or (
+            self.article is not None and self.article.id == article.id and self.was_opened
+        )
+
+    was_opened = False
+
+    def _unread_far(self, start: int, step: int) -> int | None:
+        """The next unread row beyond the near ones, by asking the library for the ids."""
+        query = f"({self.query_text}) is:unread" if self.query_text else "is:unread"
+        places = (self.rows.position(article) for article in self.library.ids(query))
+        beyond = [place for place in places if place is not None and (place - start) * step >= 0]
+        return (min(beyond) if step > 0 else max(beyond)) if beyond else None
+
+    def do_unread_next(self) -> None:
+        self._to_unread(1)
+
+    def do_unread_previous(self) -> None:
+        self._to_unread(-1)
+
+    def do_unread_on(self) -> None:
+        self._to_unread(1)
+
+    # Views, search and order
+
+    def do_view_all(self) -> None:
+        self._view("")
+
+    def do_view_unread(self) -> None:
+        self._view("is:unread")
+
+    def do_view_starred(self) -> None:
+        self._view("is:starred")
+
+    def do_view_today(self) -> None:
+        self._view("date:1d")
+
+    def _view(self, query: str) -> None:
+        self.show_view(query)
+        self.go_to(self.articles)
+
+    def do_view_leave(self) -> None:
+        """Drop the selection, else the search: one step back to all articles."""
+        if self.articles.selected:
+            self.articles.select_none()
+            return
+        current = self.articles.cursor_article
+        self.show_view("", keep=current.id if current is not None else None)
+
+    def do_sort(self) -> None:
+        following = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)] if self.sort in SORTS else SORTS[0]
+        self.sort = following
+        self.list_articles()
+        self.say(f"Order: {SORT_NAMES[following]}.")
+
+    @on(Sidebar.ScopeChosen)
+    def _facet(self, event: Sidebar.ScopeChosen) -> None:
+        self._view(event.scope.query)
+
+    def do_search(self) -> None:
+        if self.where in {Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS} and self.article is not None:
+            self._search_scope = "article"
+            self.search_bar.open("/", self.matches, "in this article")
+        else:
+            self.do_search_library()
+
+    def do_search_library(self) -> None:
+        self._search_scope = "library"
+        self._before_search = self.query_text
+        self.set_class(False, "-reading")
+        self.search_bar.open("/", self.query_text, 'words, "phrases", tag: is:unread date:7d')
+
+    @on(SearchBar.Changed)
+    def _typed(self, event: SearchBar.Changed) -> None:
+        if self._search_wait is not None:
+            self._search_wait.stop()
+        self._search_wait = self.set_timer(0.06, lambda: self._search(event.value))
+
+    def _search(self, text: str) -> None:
+        self._search_wait = None
+        if self._search_scope == "article":
+            count = self.search_article(text)
+            self.search_bar.set_note(f"{count} found" if text else "")
+            return
+        before, self.query_text = self.query_text, text.strip()
+        try:
+            self.list_articles()
+            self.search_bar.set_note(f"{spaced(len(self.rows))} found" if self.query_text else "")
+        except LibraryError as problem:
+            self.query_text = before
+            self.search_bar.set_note(str(problem), error=True)
+
+    def _finish_typing(self, text: str) -> None:
+        """Search now for what the wait still held back."""
+        if self._search_wait is not None:
+            self._search_wait.stop()
+            self._search(text)
+
+    @on(SearchBar.Submitted)
+    def _search_kept(self, event: SearchBar.Submitted) -> None:
+        self._finish_typing(event.value)
+        self.search_bar.close()
+        if self._search_scope == "article":
+            self.go_to(self.pane)
+            if self.matches:
+                self.pane.next_match(1)
+        else:
+            self.sidebar.set_current(self.query_text)
+            self.go_to(self.articles)
+        self.refresh_status()
+
+    @on(SearchBar.Cancelled)
+    def _search_dropped(self) -> None:
+        if self._search_wait is not None:
+            self._search_wait.stop()
+            self._search_wait = None
+        self.search_bar.close()
+        if self._search_scope == "article":
+            self.search_article("")
+            self.go_to(self.pane)
+        else:
+            current = self.articles.cursor_article
+            self.show_view(self._before_search, keep=current.id if current is not None else None)
+            self.go_to(self.articles)
+        self.refresh_status()
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.search_bar.is_open and self._search_scope == "library" and event.key in {"up", "down"}:
+            event.stop()
+            self.articles.move(1 if event.key == "down" else -1)
+        else:
+            await super().on_key(event)
+
+    def search_article(self, text: str) -> int:
+        """Light the matches of `text` in the article and return how many there are; "" ends it."""
+        raise NotImplementedError
+
+    # Panes
+
+    def do_pane_next(self) -> None:
+        self._turn(1)
+
+    def do_pane_previous(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        shown = [widget for widget, _ in self.shown_panes()]
+        if self.has_class("-narrow") and self.article is not None:
+            if self.where is Pane.LIST:
+                self.go_to(self.pane)
+                return
+            shown = [self.articles, *(widget for widget in shown if widget is not self.articles)]
+        if not shown:
+            return
+        here = next((i for i, widget in enumerate(shown) if widget is self.focused), 0)
+        self.go_to(shown[(here + step) % len(shown)])
+        self.refresh_status()
+
+    def do_sidebar(self) -> None:
+        self.set_class(True, "-sidebar")
+        self.go_to(self.sidebar)

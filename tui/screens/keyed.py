@@ -1,0 +1,121 @@
+"""A screen whose keys all go through the one dispatcher."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from textual import events
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, TextArea
+
+from tui.commands import Command, Context, Pane
+from tui.keymap import Keys, Pending, Run, from_terminal
+from tui.library.errors import LibraryError
+from tui.widgets import safe
+
+if TYPE_CHECKING:
+    from tui.app import NewsreaderApp
+
+Result = TypeVar("Result")
+
+
+class Keyed(Screen[Result]):
+    """Says by `context` what the moment allows and does commands by its methods `do_<id>`.
+
+    A key is offered here after the focused widget declined it: our own widgets have no bindings,
+    and an input keeps what it can type. A method that takes an argument gets the keys pressed.
+    """
+
+    _waiting: Timer | None = None
+
+    @property
+    def reader(self) -> NewsreaderApp:
+        """The application, by its own type."""
+        return cast("NewsreaderApp", self.app)
+
+    def context(self) -> Context:
+        """What the present moment allows."""
+        return Context(pane=Pane.DIALOG, top=False)
+
+    @property
+    def typing(self) -> bool:
+        """Whether keys are letters for an input now."""
+        return isinstance(self.focused, Input | TextArea)
+
+    async def on_key(self, event: events.Key) -> None:
+        key = from_terminal(event.key, event.character)
+        context = self.context()
+        outcome = self.reader.dispatcher.feed(key, context)
+        if self._waiting is not None:
+            self._waiting.stop()
+            self._waiting = None
+        if isinstance(outcome, Run):
+            event.stop()
+            event.prevent_default()
+            await self.run_command(outcome.command, outcome.keys)
+        elif isinstance(outcome, Pending):
+            event.stop()
+            event.prevent_default()
+            self.show_pending(outcome.keys)
+            self._waiting = self.set_timer(self.reader.settings.sequence / 1000, self._sequence_over)
+            return
+        self.show_pending(())
+
+    async def _sequence_over(self) -> None:
+        self._waiting = None
+        ready = self.reader.dispatcher.timeout()
+        self.show_pending(())
+        if ready is not None:
+            await self.run_command(ready.command, ready.keys)
+
+    async def run_command(self, command: Command, keys: Keys = ()) -> None:
+        """Do a command; what the library cannot do becomes a notice."""
+        method: Any = getattr(self, command.method)
+        try:
+            outcome = method(keys) if command.method in self.TAKES_KEYS else method()
+            if outcome is not None:
+                await outcome
+        except LibraryError as problem:
+            self.say(str(problem), "error")
+        except OSError as problem:
+            self.say(f"That did not work: {problem.strerror or problem}. Nothing was lost.", "error")
+
+    TAKES_KEYS = frozenset({"do_link"})
+
+    def show_pending(self, keys: Keys) -> None:
+        """Show the keys of an unfinished sequence (nothing, unless a screen has a place for it)."""
+
+    def say(self, sentence: str, severity: safe.Severity = "information") -> None:
+        """A notice that goes by itself."""
+        seconds = self.reader.settings.notice
+        safe.toast(self.app, sentence, severity, timeout=seconds * (2 if severity == "error" else 1))
+
+    # What every screen can do
+
+    async def do_quit_now(self) -> None:
+        await self.reader.leave(ask=False)
+
+    async def do_quit(self) -> None:
+        await self.reader.leave()
+
+    def do_suspend(self) -> None:
+        self.app.action_suspend_process()
+
+    def do_help(self) -> None:
+        from tui.screens.help import HelpPage
+
+        self.app.push_screen(HelpPage(self.context()))
+
+    def do_palette(self) -> None:
+        from tui.screens.palette import Palette
+
+        context = self.context()
+        self.app.push_screen(Palette(context, self), self._from_palette)
+
+    async def _from_palette(self, command: Command | None) -> None:
+        if command is not None and command.available(self.context()):
+            await self.run_command(command)
+
+    def do_escape(self) -> None:
+        self.dismiss()

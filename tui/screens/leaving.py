@@ -1,0 +1,280 @@
+"""What leads away from the desk: screens of their own, files, the browser, the clipboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from textual import on
+from textual.message import Message
+
+from tui.commands import Command, Pane
+from tui.jobs import Ticket
+from tui.keymap import Keys
+from tui.library.article import Article
+from tui.reading.spans import Label
+from tui.screens import outside
+from tui.screens.acting import Acting, articles
+from tui.screens.palette import Picked, ShowQuery
+
+
+@dataclass
+class Finished(Message):
+    """Something outside was done; `title` heads the text to look at, if there is one."""
+
+    sentence: str
+    title: str = ""
+    text: str = ""
+
+
+class Leaving(Acting):
+    """Copying, opening, saving; digest, person, names, notes, statistics, import, themes."""
+
+    # Screens of their own
+
+    def do_digest(self) -> None:
+        from tui.screens.digest import DigestPage
+
+        ids = self.targets() if self.articles.selected else list(self.library.ids(self.query_text, self.sort))
+        name = f"{articles(len(ids))} selected" if self.articles.selected else self.view_name()
+        self.app.push_screen(DigestPage(self.library, self.jobs, ids, name), self.go_to_place)
+
+    def do_person(self) -> None:
+        name = self.person_here()
+        if name:
+            from tui.screens.person import PersonPage
+
+            self.app.push_screen(PersonPage(self.library, self.jobs, name), self.go_to_place)
+
+    def do_names(self) -> None:
+        from tui.screens.names import NamesPage
+
+        self.app.push_screen(NamesPage(self.library, self.jobs), self.go_to_place)
+
+    def do_notes(self) -> None:
+        from tui.screens.notes import NotesPage
+
+        self.app.push_screen(NotesPage(self.library, self.jobs), self.go_to_place)
+
+    def do_statistics(self) -> None:
+        from tui.screens.statistics import StatisticsPage
+
+        self.app.push_screen(StatisticsPage(self.library, self.jobs))
+
+    def do_import(self) -> None:
+        from tui.screens.importing import ImportPage
+
+        self.app.push_screen(ImportPage(self.library, self.jobs), self._imported)
+
+    def _imported(self, first: int | None) -> None:
+        self.list_articles(keep=first, stay=first is None)
+        self.count_soon()
+        self.gists_soon()
+
+    def do_theme(self) -> None:
+        from tui.screens.finder import Choice, Finder
+
+        before = self.app.theme
+        names = sorted(self.app.available_themes, key=lambda name: (not name.startswith("newsreader"), name))
+
+        def taken(name: str | None) -> None:
+            self.app.theme = name or before
+            if name and name != self.settings.theme:
+                self.say(f'To keep it: theme = "{name}" in the settings file.')
+
+        self.app.push_screen(
+            Finder(
+                "Theme",
+                [Choice(name, "", name) for name in names],
+                at=names.index(before) if before in names else 0,
+                moved=lambda name: setattr(self.app, "theme", name),
+            ),
+            taken,
+        )
+
+    async def _from_palette(self, command: Command | Picked | None) -> None:
+        if isinstance(command, Article):
+            self.open_article(command)
+            self.articles.move_to_article(command.id)
+        elif isinstance(command, ShowQuery):
+            self._view(command.query)
+        else:
+            await super()._from_palette(command)
+
+    def go_to_place(self, place: tuple[int, int] | str | None) -> None:
+        """Back from a page: to (article, offset), or to the list of a query."""
+        if isinstance(place, str):
+            self._view(place)
+        elif place is not None:
+            number, offset = place
+            try:
+                article = self.library.article(number)
+            except KeyError:
+                self.say("That article is no longer in the library.", "warning")
+                return
+            self.articles.move_to_article(number, centre=True)
+            self.open_article(article)
+            self.pane.jump(offset)
+
+    # Links, browser, clipboard
+
+    def do_browser(self) -> None:
+        article = self.current
+        if article is not None:
+            self._open(article.url)
+
+    def do_link(self, keys: Keys) -> None:
+        links = self.links()
+        number = int(keys[-1]) - 1
+        if number < len(links):
+            self._open(links[number])
+        else:
+            self.say(f"The article has {len(links)} links.")
+
+    def do_links(self) -> None:
+        from tui.screens.finder import Choice, Finder
+
+        choices = [
+            Choice(url, str(number) if number < 10 else "", url) for number, url in enumerate(self.links(), 1)
+        ]
+        self.app.push_screen(
+            Finder("Open which link?", choices), lambda url: self._open(url) if url else None
+        )
+
+    def _open(self, url: str) -> None:
+        command = self.settings.browser
+
+        def work(_: Ticket) -> Message:
+            return Finished(outside.open_address(url, command))
+
+        self.jobs.start("browser", self, work)
+
+    def do_copy(self) -> None:
+        current = self.current
+        if current is not None:
+            self._copy(current.url or current.title, "the address" if current.url else "the headline")
+
+    def do_copy_text(self) -> None:
+        article = self.article if self.where is not Pane.LIST or self.article is not None else None
+        if article is None:
+            self.do_copy()
+            return
+        selected = self.pane.selection
+        quote = self.pane.quote_under_focus
+        if selected is not None:
+            self._copy(outside.with_source(selected.of(self.text), article), "the passage with its source")
+        elif self.where is Pane.SPANS and self.spans_panel.cursor_item is not None:
+            item = self.spans_panel.cursor_item
+            speaker = getattr(item, "speaker_name", None) or ""
+            self._copy(
+                outside.with_source(item.span.of(self.text), article, speaker), "the quote with its source"
+            )
+        elif quote is not None and self.where is not Pane.SUMMARY:
+            spans = [
+                one
+                for one in (self.reading.quotes if self.reading else ())
+                if one.group and one.group == quote.group
+            ]
+            words = " … ".join(one.span.of(self.text) for one in spans) or quote.span.of(self.text)
+            self._copy(
+                outside.with_source(words, article, quote.speaker_name or ""), "the quote with its source"
+            )
+        elif self.summary is not None and self.panel == "summary":
+            self._copy(
+                outside.with_source(self.summary.text(self.text), article), "the summary with its source"
+            )
+        else:
+            self._copy(outside.with_source("", article), "headline and source")
+
+    def _copy(self, text: str, what: str) -> None:
+        self.app.copy_to_clipboard(text)
+        command = self.settings.clipboard
+
+        def work(_: Ticket) -> None:
+            outside.to_clipboard(text, command)
+
+        self.jobs.start("clipboard", self, work)
+        self.say(f"Copied {what}.")
+
+    def do_pipe(self) -> None:
+        ids = self.targets()
+        text = (
+            "\n\n".join(
+                f"{article.title}\n\n{self.library.body(article.id)}" for article in self._states(ids)
+            )
+            or f"{self.article.title if self.article else ''}\n\n{self.text}"
+        )
+        command, seconds = self.settings.pipe, self.settings.pipe_seconds
+        self.progress_job = f"{command[0]} is at work"
+        self.refresh_status()
+
+        def work(ticket: Ticket) -> Message:
+            sentence, output = outside.pipe(text, command, seconds, ticket.cancelled)
+            return Finished(sentence, f"What {command[0]} answered", output)
+
+        self.jobs.start("import", self, work)
+
+    @on(Finished)
+    def _finished(self, event: Finished) -> None:
+        self.progress_job = ""
+        if event.text:
+            from tui.screens.dialogs import Shown
+
+            self.app.push_screen(Shown(event.title, event.text))
+        elif event.sentence:
+            self.say(event.sentence)
+        self.refresh_status()
+
+    # Saving
+
+    def do_save(self) -> None:
+        current = self.current
+        if current is not None and current.id == 0 and not self.articles.selected:
+            self._store_document()
+            return
+        from tui.screens.dialogs import Form
+
+        ids = self.targets()
+        folder = self.settings.export_folder or "."
+        names = {"target": "Folder or file", "format": "Format: markdown, text, json, html, epub or tinydb"}
+        values = {"target": folder, "format": self.settings.export_format}
+
+        def taken(answer: dict[str, str] | None) -> None:
+            if answer is not None:
+                self._export(ids, answer["format"].strip().lower(), answer["target"].strip() or ".")
+
+        self.app.push_screen(Form(f"Save {articles(len(ids))} to files", values, names), taken)
+
+    def _store_document(self) -> None:
+        if self.document is None:
+            return
+        added = self.library.add([self.document])[0]
+        self.document = None
+        self.list_articles(keep=added.id)
+        if added.doubles is not None:
+            self.say("That text is in the library already; here it is.")
+            number = added.doubles
+        else:
+            self.done(None, "Kept in the library.")
+            number = added.id
+        self.articles.move_to_article(number)
+        self.open_article(self.library.article(number))
+
+    def _export(self, ids: list[int], form: str, target: str) -> None:
+        library = self.library
+
+        def work(_: Ticket) -> Message:
+            from tui.intake import export
+
+            try:
+                paths = export.write(library, ids, form, Path(target).expanduser())
+            except ValueError as problem:
+                return Finished(str(problem))
+            where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {Path(target).expanduser()}"
+            return Finished(f"Saved {articles(len(ids))}: {where}.")
+
+        self.jobs.start("export", self, work)
+
+    def person_labels(self) -> tuple[Label, ...]:
+        """The kinds of name that have a page of their own."""
+        return (Label.PERSON,)

@@ -1,0 +1,204 @@
+"""The main screen: the desk with everything that can be done at it."""
+
+from __future__ import annotations
+
+from textual.widgets import Static
+
+from tui.commands import Pane, footer
+from tui.library.article import Article, Draft
+from tui.screens.acting import articles
+from tui.screens.leaving import Leaving
+from tui.widgets import safe
+from tui.widgets.reader import Reader
+
+
+class MainScreen(Leaving):
+    """Sidebar, list and article; what a key does is written in the classes this one is made of."""
+
+    def on_mount(self) -> None:
+        self.articles.set_gists_visible(self.settings.gists)
+        self.list_articles()
+        if self.document is not None:
+            self.open_document(self.document)
+        else:
+            self.go_to(self.articles)
+        self.refresh_status()
+        self.call_after_refresh(self._after_first_frame)
+
+    def _after_first_frame(self) -> None:
+        self.start_watching()
+        self.set_class(self.settings.sidebar == "hide", "-no-sidebar")
+        self.set_class(self.settings.sidebar == "show", "-with-sidebar")
+        if self.settings.legend:
+            self.do_legend()
+        for sentence in self.reader.greetings():
+            self.say(sentence, "warning")
+        if self.reader.first_run:
+            self.welcome()
+        elif self.article is None and self.articles.cursor_article is not None and self.article_visible:
+            self._rested()
+
+    def welcome(self) -> None:
+        """Three lines for somebody who has never been here."""
+        key = self.reader.keymap.shown
+        self.say(f"Welcome. These are sample articles; your own come in with {key('import')}.")
+        self.say(
+            f"{key('open')} reads, {key('quote.next')} goes to the next quote,"
+            f" {key('summary')} gives the gist, {key('help')} shows every key."
+        )
+        self.say("Everything stays on this machine. `newsreader delete tag:samples` removes the samples.")
+
+    def open_document(self, draft: Draft) -> None:
+        """Show a text that is not in the library; the save key puts it there."""
+        article = Article(
+            id=0,
+            title=draft.title,
+            byline=draft.byline,
+            dateline=draft.dateline,
+            source=draft.source,
+            url=draft.url,
+            published=draft.published,
+            words=len(draft.text.split()),
+            furniture=draft.furniture,
+            language=draft.language or "en",
+        )
+        self.open_article(article)
+        self.say(f"This text is not in the library; {self.reader.keymap.shown('save')} keeps it.")
+
+    # The bottom line
+
+    def refresh_status(self) -> None:
+        if not self.is_mounted or self.articles is None:
+            return
+        context = self.context()
+        status = self.status
+        keys = self.reader.keymap
+        hints = [
+            (keys.shown(command.id), command.footer) for command in footer(context) if keys.shown(command.id)
+        ]
+        if context.pane is Pane.LIST and context.rows:
+            hints.insert(0, (f"{keys.shown('move.down')}/{keys.shown('move.up')}", "move"))
+        status.set_hints(sorted(hints, key=lambda hint: hint[1] != "help") if len(hints) > 6 else hints)
+        text = self._pending or self._doing()
+        if not text and context.pane in {Pane.ARTICLE, Pane.SPANS, Pane.SUMMARY}:
+            text = self._focused_words
+        if not text and self.matches and context.pane is Pane.ARTICLE:
+            number, count = self.pane.match_position
+            text = f"“{self.matches}” {number} of {count}" if count else f"“{self.matches}” not found"
+        status.set_text(text)
+        if context.selected:
+            status.set_view(f"{articles(context.selected)} selected")
+        else:
+            status.set_view(self._remark() if context.pane is Pane.ARTICLE else self.view_name())
+        if context.pane is Pane.ARTICLE:
+            status.set_position(0, 0)
+        else:
+            status.set_position(self.articles.cursor + 1, len(self.rows))
+
+    def _doing(self) -> str:
+        """What is at work and can be stopped."""
+        return f"{self.progress_job} (Esc stops)" if self.progress_job else ""
+
+    def _remark(self) -> str:
+        """About the article in the pane: how far one is, and what its reading lacks."""
+        if self.reading is not None and self.reading.remark:
+            return self.reading.remark
+        return f"{round(self.pane.progress * 100)} %" if self.article is not None else ""
+
+    def on_descendant_focus(self) -> None:
+        self.refresh_status()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        """A pane that has the keys is never off the screen."""
+        shown = [widget for widget, _ in self.shown_panes()]
+        if self.focused is not None and not self.typing and self.focused not in shown and shown:
+            self.go_to(self.pane if self.article_visible and self.has_class("-reading") else shown[0])
+        if self.article is None and self.article_visible:
+            self._rested()
+        self.count_soon()
+        self.refresh_status()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_status()
+
+    # Zen, legend, stepping back
+
+    def do_zen(self) -> None:
+        if not self.zen:
+            self.ensure_article()
+        if self.article is None:
+            return
+        self.set_zen(not self.zen)
+        self.go_to(self.pane)
+        if self.zen:
+            self.article_opened(self.article)
+
+    def do_legend(self) -> None:
+        legend = self.query_one("#legend", Static)
+        legend.display = not legend.display
+        if legend.display:
+            from textual.content import Content
+
+            from tui.widgets.marks import layer_of
+
+            kinds = ("person", "org", "place", "group", "quote", "indirect")
+            names = ("person", "organisation", "place", "group", "“quote”", "reported speech")
+            pane = self.query_one("#reader", Reader)
+            pieces = [
+                safe.content(name).stylize(layer_of(pane, kind))
+                for kind, name in zip(kinds, names, strict=True)
+            ]
+            legend.update(Content("   ").join(pieces))
+
+    def do_back(self) -> None:
+        where = self.where
+        if where is Pane.SIDEBAR:
+            self.go_to(self.articles)
+        elif where in {Pane.SUMMARY, Pane.SPANS}:
+            self.close_panel()
+        elif self.zen:
+            self.set_zen(False)
+        else:
+            self.keep_place()
+            self.pane.clear_focus()
+            if self._document_open():
+                self.document = None
+                under = self.articles.cursor_article
+                if under is not None:
+                    self.show_article(under)
+                else:
+                    self.show_nothing()
+            self.go_to(self.articles)
+            self.gists_soon()
+        self.refresh_status()
+
+    def do_escape(self) -> None:
+        """The first that applies: a running job, the panel, the search, one step back."""
+        where = self.where
+        if self.progress_job:
+            self.stop_job()
+        elif self.search_bar.is_open:
+            self.search_bar.cancel()
+        elif self.panel:
+            self.close_panel()
+        elif self.matches:
+            self.search_article("")
+            self.refresh_status()
+        elif where is Pane.ARTICLE and self.pane.focused_span is not None:
+            self.pane.clear_focus()
+        elif where is not Pane.LIST:
+            self.do_back()
+        elif self.zen:
+            self.set_zen(False)
+        elif self.articles.selected or self.query_text:
+            self.do_view_leave()
+
+    def stop_job(self) -> None:
+        """Stop the job that shows progress."""
+        self.jobs.cancel("import")
+        self.progress_job = ""
+        self.refresh_status()
+        self.say("Stopped. What was done is kept.")

@@ -1,0 +1,124 @@
+"""What goes to other programs: addresses, the clipboard, a text to a filter. Never through a shell."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+
+from tui.library.article import Article
+from tui.reading.clean import clean
+
+CLIPBOARDS: tuple[tuple[str, ...], ...] = (
+    ("pbcopy",),
+    ("wl-copy",),
+    ("xclip", "-selection", "clipboard"),
+    ("xsel", "--clipboard", "--input"),
+    ("clip.exe",),
+)
+BROWSERS: tuple[tuple[str, ...], ...] = (("open",), ("xdg-open",), ("wslview",))
+_MOST_OUTPUT = 200_000
+_SECONDS = 5
+
+
+def with_source(words: str, article: Article, speaker: str = "") -> str:
+    """Words as they are quoted elsewhere: the words, who said them, and where and when they stood."""
+    told = [part for part in (article.source, article.published[:10]) if part]
+    source = f"{article.title} ({', '.join(told)})" if told else article.title
+    lines = [words] if words else []
+    lines.append(f"— {speaker}, in: {source}" if speaker else (f"— {source}" if words else source))
+    if article.url:
+        lines.append(article.url)
+    return "\n".join(lines)
+
+
+def open_address(url: str, command: Sequence[str] = ()) -> str:
+    """Open an address in the browser; returns the sentence for the user.
+
+    Only http and https addresses; the program gets the address as one argument of its own.
+    """
+    if not url.startswith(("http://", "https://")) or any(ord(letter) < 33 for letter in url):
+        return "Only http and https addresses are opened; this one was left alone."
+    argv = _with_address(command, url) if command else _known(BROWSERS, url)
+    if argv is None:
+        return "There is no program here that opens addresses; set `browser` in the settings."
+    try:
+        subprocess.Popen(  # noqa: S603 - an argument list, no shell
+            argv,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as problem:
+        return f"{argv[0]} could not be started ({problem.strerror}); nothing was opened."
+    return f"Opening {url}"
+
+
+def _with_address(command: Sequence[str], url: str) -> list[str]:
+    if any("{url}" in part for part in command):
+        return [part.replace("{url}", url) for part in command]
+    return [*command, url]
+
+
+def _known(programs: Sequence[tuple[str, ...]], *more: str) -> list[str] | None:
+    for program in programs:
+        if program[0] == "open" and sys.platform != "darwin":
+            continue
+        if shutil.which(program[0]):
+            return [*program, *more]
+    return None
+
+
+def to_clipboard(text: str, command: Sequence[str] = ()) -> bool:
+    """Give `text` to the system's clipboard program, if there is one; whether it took it."""
+    graphical = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    argv = list(command) or (_known(CLIPBOARDS) if graphical else None)
+    if not argv:
+        return False
+    try:
+        done = subprocess.run(  # noqa: S603 - an argument list, no shell
+            argv,
+            input=text.encode(),
+            timeout=_SECONDS,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0
+
+
+def pipe(text: str, command: Sequence[str], seconds: float, cancelled: Callable[[], bool]) -> tuple[str, str]:
+    """Give `text` to a program; returns (a sentence when it failed, what it answered).
+
+    The program is ended after `seconds`, or when `cancelled` says so.
+    """
+    try:
+        process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
+            list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+    except OSError as problem:
+        return f"{command[0]} could not be started ({problem.strerror}).", ""
+    left, sent = seconds, text.encode()
+    while True:
+        try:
+            output, _ = process.communicate(sent, timeout=min(0.1, max(0.01, left)))
+            break
+        except subprocess.TimeoutExpired:
+            left -= 0.1
+            if left <= 0 or cancelled():
+                process.kill()
+                process.communicate()
+                return (
+                    "Stopped."
+                    if cancelled()
+                    else f"{command[0]} took longer than {seconds:g} seconds; it was stopped."
+                ), ""
+    answer = clean(output[:_MOST_OUTPUT].decode("utf-8", "replace"))
+    if process.returncode and not answer:
+        return f"{command[0]} ended with status {process.returncode}.", ""
+    return ("" if answer.strip() else f"{command[0]} answered nothing."), answer

@@ -1,0 +1,84 @@
+"""Every command that can run now, with its key; and articles, sources and people by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.commands import Command, Context, runnable
+from tui.jobs import Ticket
+from tui.library.article import Article
+from tui.library.library import Library
+from tui.reading.spans import Label
+from tui.screens.finder import Choice, Finder
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuery:
+    """Picked: show what this query finds."""
+
+    query: str
+
+
+Picked = Command | Article | ShowQuery
+
+_ARTICLES = 12
+"""Articles offered for what was typed; more than a screen shows would only bury the commands."""
+
+
+class Palette(Finder[Picked]):
+    """Commands first; from two letters on, what the library has of that name."""
+
+    @dataclass
+    class Found(Message):
+        """What the library has for `query`."""
+
+        query: str
+        choices: list[Choice[Picked]]
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(
+            "", placeholder="A command, article, source or person", hint="↑ ↓ choose · Enter does it"
+        )
+        self._context = context
+        self._more: list[Choice[Picked]] = []
+        self._query = ""
+
+    def on_mount(self) -> None:
+        keymap = self.reader.keymap
+        self._choices = [
+            Choice(f"{command.title}: {command.help}", keymap.shown(command.id), command)
+            for command in runnable(self._context)
+        ]
+        super().on_mount()
+
+    def candidates(self, query: str) -> list[Choice[Picked]]:
+        if query != self._query:
+            self._query, self._more = query, []
+            if len(query.strip()) > 1:
+                library = self.reader.library
+                self.reader.jobs.start("palette", self, lambda ticket: self._look(library, query, ticket))
+        return super().candidates(query) + self._more
+
+    @staticmethod
+    def _look(library: Library, query: str, ticket: Ticket) -> Message | None:
+        if ticket.wait(0.06):
+            return None
+        word = query.strip().casefold()
+        found: list[Choice[Picked]] = []
+        for name, count in library.sources():
+            if word in name.casefold():
+                found.append(Choice(name, f"source · {count}", ShowQuery(f'source:"{name}"')))
+        for who in library.people(labels=[Label.PERSON], limit=2000):
+            if word in who.name.casefold():
+                found.append(Choice(who.name, f"person · {who.articles}", ShowQuery(f'person:"{who.name}"')))
+        plain = " ".join(part for part in query.replace('"', " ").split())
+        rows = library.rows(plain)
+        found += [Choice(rows[i].title, rows[i].source, rows[i]) for i in range(min(_ARTICLES, len(rows)))]
+        return Palette.Found(query, found)
+
+    def on_palette_found(self, message: Found) -> None:
+        if message.query == self._query:
+            self._more = message.choices
+            self.fill(message.query)
