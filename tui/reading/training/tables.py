@@ -279,7 +279,9 @@ def main() -> None:
     if args.clusters:
         for line in args.clusters.read_text(encoding="utf-8").splitlines():
             word, number = line.split("\t")
-            own[word] = int(number)
+            low = word.lower()
+            if low not in own or (word == low) == (case.get(low, 0) >= 5):
+                own[low] = int(number)
     longest: dict[str, int] = defaultdict(int)
     for name in names:
         parts = name.split()
