@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from tui.library import history, shape
 from tui.library.article import Added, Draft
+from tui.library.errors import counted
 from tui.library.journal import pack_ids, unpack_ids
 from tui.library.snapshot import Docs
 from tui.library.transaction import Transaction
@@ -97,7 +98,7 @@ def record(transaction: Transaction, ids: Iterable[int], now: str, step: int | N
     packed = pack_ids(new)
     undo = [["m", "articles", "deleted", packed]]
     redo = [["m", "deleted", "articles", packed]]
-    sentence = f"Added {len(new):,} article{'s' if len(new) != 1 else ''}."
+    sentence = f"Added {counted(len(new), 'article')}."
     if last is not None and last[0] == step and not last[1]["undone"]:
         history.extend(transaction, last[0], new, sentence, undo=undo, redo=redo)
         return history.Change("add", tuple(new), sentence)

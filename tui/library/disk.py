@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -61,8 +62,8 @@ def write_whole(path: Path, pieces: list[bytes]) -> None:
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, FILE_MODE)
         try:
-            for piece in pieces:
-                append(descriptor, piece)
+            for chunk in _chunks(pieces):
+                append(descriptor, chunk)
             sync(descriptor)
         finally:
             os.close(descriptor)
@@ -71,6 +72,17 @@ def write_whole(path: Path, pieces: list[bytes]) -> None:
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def _chunks(pieces: list[bytes]) -> Iterator[bytes]:
+    """The same bytes with small pieces joined, so that the system is not asked for each of them."""
+    waiting: list[bytes] = []
+    for piece in pieces:
+        waiting.append(piece)
+        if len(piece) > 1 << 16:
+            yield b"".join(waiting)
+            waiting.clear()
+    yield b"".join(waiting)
 
 
 def make_folder(folder: Path) -> None:

@@ -13,3 +13,8 @@ class QueryError(LibraryError):
     def __init__(self, sentence: str, position: int) -> None:
         super().__init__(sentence)
         self.position = position
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """`1 article`, `3 articles`, `12,000 articles`."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,21 +12,20 @@ from typing import TYPE_CHECKING, Any, Self
 import orjson
 
 from tui.library import adding, history, shape
-from tui.library.article import Added, Article, Draft, Highlight, Note
+from tui.library.article import Added, Article, Draft
 from tui.library.bodies import BodyDamagedError
 from tui.library.errors import LibraryError
 from tui.library.history import Change
 from tui.library.listing import CatalogueListing, Listing, in_order
 from tui.library.lock import PATIENCE
 from tui.library.query import Everything, parse
+from tui.library.records import Records
 from tui.library.store import Store, Touched
-from tui.library.transaction import Transaction
-from tui.reading.spans import Reading, Span
+from tui.reading.spans import Reading
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
 
-    from tui.reading.names import Correction
 
 __all__ = ["Change", "Library", "LibraryError"]
 
@@ -36,7 +34,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library:
+class Library(Records):
     """The articles of one folder, with all the user did to them. Safe to use from several threads.
 
     Every method that changes something returns when the change is on the disk (what is not is said
@@ -103,6 +101,10 @@ class Library:
     def close(self) -> None:
         """Leave the library in order. What was acknowledged is safe without it."""
         self._store.close()
+
+    def compact(self) -> bool:
+        """Write all changes into `library.json`; False when the disk has no room for a second one."""
+        return self._store.compact()
 
     def refresh(self) -> bool:
         """Take in what other programs changed; whether there was anything. Cheap when not."""
@@ -306,17 +308,6 @@ class Library:
             step.take(step.transaction.update("articles", ids, fields))
         return step.change
 
-    @contextmanager
-    def _step(self, verb: str, sentence: str) -> Iterator[_Step]:
-        """A transaction that is one step of the history, if it changes anything."""
-        with self._store.writing() as transaction:
-            step = _Step(transaction)
-            yield step
-            if transaction.operations:
-                what = f"{len(step.ids):,} article{'s' if len(step.ids) != 1 else ''}"
-                at = self._store.clock().isoformat(timespec="seconds")
-                step.change = history.record(transaction, verb, step.ids, sentence.format(what), at=at)
-
     def undo(self) -> Change | None:
         """Take back the last change that stands, whoever made it and when; None when there is none."""
         with self._store.writing() as transaction:
@@ -327,89 +318,6 @@ class Library:
         with self._store.writing() as transaction:
             return history.redo(transaction)
 
-    # -- notes and highlights --------------------------------------------------------------------
-
-    def note(self, article: int, text: str, span: Span | None = None) -> Note:
-        """Write a note on an article or on a passage of it. Raises KeyError, LibraryError."""
-        if not text.strip():
-            raise LibraryError("A note needs some words; nothing was changed.")
-        self.article(article)
-        made = self._store.clock().isoformat(timespec="seconds")
-        document: dict[str, Any] = {"article": article, "text": text.strip(), "made": made}
-        if span is not None:
-            document["span"] = [span.start, span.end]
-        number = self.keep("notes", document, ids=(article,), sentence="Wrote a note.")
-        return _note(number, document)
-
-    def notes(self, article: int) -> list[Note]:
-        """The notes on an article, oldest first."""
-        return [_note(n, doc) for n, doc in self.documents("notes") if doc["article"] == article]
-
-    def remove_note(self, number: int) -> Change | None:
-        """Take a note away; None when it is not there."""
-        return self.drop("notes", number, sentence="Removed a note.")
-
-    def highlight(self, article: int, span: Span) -> Highlight:
-        """Mark a passage of an article. Raises KeyError when there is no such article."""
-        self.article(article)
-        made = self._store.clock().isoformat(timespec="seconds")
-        document = {"article": article, "span": [span.start, span.end], "made": made}
-        number = self.keep("highlights", document, ids=(article,), sentence="Marked a passage.")
-        return Highlight(number, article, span.start, span.end, made)
-
-    def highlights(self, article: int) -> list[Highlight]:
-        """The passages the user marked in an article, in the order of the text."""
-        found = [
-            Highlight(n, article, doc["span"][0], doc["span"][1], doc.get("made", ""))
-            for n, doc in self.documents("highlights")
-            if doc["article"] == article
-        ]
-        return sorted(found, key=lambda mark: (mark.start, mark.end))
-
-    def remove_highlight(self, number: int) -> Change | None:
-        """Take the mark off a passage; None when it is not there."""
-        return self.drop("highlights", number, sentence="Took a mark off.")
-
-    # -- other tables ----------------------------------------------------------------------------
-
-    def documents(self, table: str) -> list[tuple[int, dict[str, Any]]]:
-        """All documents of a table with their ids, oldest first."""
-        docs = list(self._store.documents(table).items())
-        return [(number, orjson.loads(raw)) for number, raw in sorted(docs)]
-
-    def keep(
-        self,
-        table: str,
-        document: Mapping[str, Any],
-        number: int | None = None,
-        *,
-        ids: Iterable[int] = (),
-        sentence: str = "",
-    ) -> int:
-        """Store a document in a table under `number` or a new id, which is returned.
-
-        With a `sentence` it is a step of the history that concerns the articles `ids`.
-        """
-        with self._store.writing() as transaction:
-            kept = transaction.put(table, document, number)
-            if sentence:
-                at = self._store.clock().isoformat(timespec="seconds")
-                history.record(transaction, "keep", ids, sentence, at=at)
-        return kept
-
-    def drop(self, table: str, number: int, *, sentence: str = "") -> Change | None:
-        """Take a document out of a table; None when it is not there. With a `sentence`, undoable."""
-        with self._store.writing() as transaction:
-            document = transaction.get(table, number)
-            if document is None:
-                return None
-            transaction.remove(table, [number])
-            ids = (document["article"],) if "article" in document else ()
-            if not sentence:
-                return Change("drop", ids, "")
-            at = self._store.clock().isoformat(timespec="seconds")
-            return history.record(transaction, "drop", ids, sentence, at=at)
-
     @property
     def tinydb(self) -> TinyDB:
         """A TinyDB on this library: ordinary queries, and writes that go through the journal."""
@@ -418,33 +326,6 @@ class Library:
         return LibraryDB(self._store)
 
     # -- readings --------------------------------------------------------------------------------
-
-    def corrections(self) -> tuple[Correction, ...]:
-        """What the user said about names, in the order of saying."""
-        from tui.reading.names import Correction
-        from tui.reading.spans import Label
-
-        return tuple(
-            Correction(doc["name"], Label(doc["label"]) if doc.get("label") else None, doc.get("same_as"))
-            for _, doc in self.documents("people")
-        )
-
-    def correct(self, correction: Correction) -> Change | None:
-        """Say something about a name, for all articles; replaces what was said of it before."""
-        document: dict[str, Any] = {"name": correction.name}
-        if correction.label is not None:
-            document["label"] = correction.label.value
-        if correction.same_as is not None:
-            document["same_as"] = correction.same_as
-        with self._step(
-            "correct", f"Noted what you said of {correction.name.replace('{', '').replace('}', '')}."
-        ) as step:
-            for number, old in list(step.transaction.documents("people")):
-                if old["name"].casefold() == correction.name.casefold():
-                    step.transaction.remove("people", [number])
-            if len(document) > 1:
-                step.transaction.put("people", document)
-        return step.change
 
     def reading(self, number: int) -> Reading:
         """All marks of an article: kept ones, else the text is read now. Raises KeyError, LibraryError."""
@@ -476,27 +357,8 @@ class Library:
                 del self._readings[next(iter(self._readings))]
 
 
-class _Step:
-    """What a step of the history is made from while its transaction is open."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self.transaction = transaction
-        self.ids: list[int] = []
-        self.change: Change | None = None
-
-    def take(self, ids: Iterable[int]) -> None:
-        self.ids.extend(ids)
-
-
 def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
     return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
-
-
-def _note(number: int, document: Mapping[str, Any]) -> Note:
-    span = document.get("span")
-    return Note(
-        number, document["article"], document["text"], Span(*span) if span else None, document.get("made", "")
-    )

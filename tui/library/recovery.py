@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tui.library import snapshot
+from tui.library.errors import counted
 from tui.library.journal import Scan, scan
 from tui.library.snapshot import Snapshot
 from tui.library.transaction import replay
@@ -103,14 +104,14 @@ def _salvaged(folder: Path, data: bytes, identity: tuple[int, ...], left: list[i
     saved = len(found.tables.get("articles", {}))
     if found.altered:
         loaded.notices.append(
-            f"The library file was damaged: all {saved:,} articles in it could be read, but a word of a "
-            "headline or a date may be wrong."
+            f"The library file was damaged: its {counted(saved, 'article')} could all be read, but a "
+            "word of a headline or a date may be wrong."
         )
         return loaded
     told = _from_backup(folder, found)
     loaded.notices.append(
-        f"The library file was damaged: {saved:,} articles were read from it and {found.lost:,} lines of it "
-        f"could not be; {told}."
+        f"The library file was damaged: {counted(saved, 'article')} could be read from it and "
+        f"{counted(found.lost, 'line')} of it could not; {told}."
     )
     return loaded
 
@@ -133,7 +134,7 @@ def _from_backup(folder: Path, found: Snapshot) -> str:
         for name, last in old.seq.items():
             found.seq[name] = max(last, found.seq.get(name, 0))
         found.meta = {**old.meta, **found.meta}
-        return f"{added:,} articles came back from the backup {path.name}"
+        return f"{counted(added, 'article')} came back from the backup {path.name}"
     return "there was no backup to take more from"
 
 
@@ -157,8 +158,8 @@ def apply(taken: Scan, loaded: Loaded) -> None:
             loaded.newer = True
     if taken.bad:
         loaded.notices.append(
-            f"{len(taken.bad):,} damaged lines of the journal could not be read, so as many changes may be "
-            f"missing; the {len(taken.transactions):,} sound ones, before and after, were kept."
+            f"The journal was damaged: {counted(len(taken.bad), 'change')} in it could not be read; the "
+            f"{counted(len(taken.transactions), 'sound one', 'sound ones')}, before and after, were kept."
         )
     loaded.journal_damaged = taken.damaged
     for operation in (o for t in taken.transactions for o in t if o[0] == "p"):
