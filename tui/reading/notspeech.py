@@ -1,0 +1,332 @@
+"""Marked words that nobody is quoted as saying: titles, nicknames, terms, irony, lists of sources.
+
+Counted in news text, nine marked runs in ten are speech, so a run is speech unless something speaks
+against it; short runs far from any word of saying are the doubtful ones.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.reading import lexicon
+from tui.reading.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+from tui.reading.cues import NOT_SPEECH_BEFORE, VERBS
+from tui.reading.marks import Run
+from tui.reading.reporter import Sentence, Word
+
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over per the to up via vs with is de la le du el s".split()
+)
+_SOURCES = re.compile(
+    r"(?:sources?|references?|external links?|see also|related (?:news|stories|articles)|further reading|notes)\s*:?\s*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_HELD_BY = frozenset(
+    "reading read saying said says bearing emblazoned inscribed chanting chanted shouting".split()
+)
+_NAMED = frozenset(
+    "called titled entitled named dubbed nicknamed known termed labelled labeled listed translated pronounced".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a run looks like by itself."""
+
+    words: int
+    title_case: bool
+    all_capitals: bool
+    sentence_end: bool
+    text: str
+
+
+def look(text: str, run: Run) -> Look:
+    """Describe the words inside a run."""
+    inner = text[run.inner.start : run.inner.end].strip()
+    bare = inner.rstrip(",.;")
+    words = [w for w in re.split(r"[\s—–]+", bare[:2000]) if any(c.isalnum() for c in w)]
+    heads = [w.lstrip("\"'“‘([#@$") for w in words]
+    letters = [w for w in heads if w[:1].isalpha()]
+    weighty = [w for w in letters if w.lower() not in _SMALL]
+    caps = sum(w[:1].isupper() for w in weighty)
+    title = (
+        bool(weighty)
+        and caps == len(weighty)
+        and (heads[0][:1].isupper() or heads[0][:1].isdigit() or len(weighty) > 1)
+    )
+    if not title and len(weighty) >= 4 and caps >= len(weighty) - 1 and heads[0][:1].isupper():
+        title = True
+    return Look(
+        len(words),
+        title,
+        bool(letters) and all(w.isupper() for w in letters) and len("".join(letters)) > 2,
+        inner[-1:] in {".", "!", "?", "…"},
+        bare.casefold(),
+    )
+
+
+class Judge:
+    """Decides run by run whether marked words are speech, knowing all runs of the text."""
+
+    def __init__(self, text: str, runs: Sequence[Run]) -> None:
+        self._text = text
+        self.looks = [look(text, run) for run in runs]
+        self._counts = Counter(look.text for look in self.looks)
+        self.listed = False
+
+    def open_paragraph(self, sentence: Sentence) -> None:
+        """Note a heading such as “Sources”: what is marked below it is titles."""
+        printed = self._text[sentence.start : sentence.end]
+        if len(printed) < 24 and _SOURCES.fullmatch(printed):
+            self.listed = True
+
+    def against(
+        self, sentence: Sentence, at: int, runs: Sequence[Run], *, ruled: bool, kind_direct: bool
+    ) -> str:
+        """The reason a run is not speech, or "" when nothing speaks against it.
+
+        `ruled`: an attribution rules the run; `kind_direct`: as an utterance of its own right beside
+        the verb, where only the strongest evidence counts.
+        """
+        words = sentence.words
+        number = words[at].run
+        seen = self.looks[number]
+        before = words[at - 1] if at else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        if not seen.words:
+            return "nothing"
+        if self.listed:
+            return "source-list"
+        if self._is_source_line(sentence, at, seen):
+            return "source-list"
+        if kind_direct:
+            if (
+                before is not None
+                and before.low in {"called", "titled", "entitled", "named", "nicknamed"}
+                and seen.title_case
+            ):
+                return "named"
+            return ""
+        introduced = self._introduced(words, at, seen)
+        if introduced:
+            return introduced
+        if (
+            before is not None
+            and before.cap
+            and after is not None
+            and after.cap
+            and seen.words <= 3
+            and seen.title_case
+        ):
+            if not sentence.capitals and before.low not in DETERMINERS | PREPOSITIONS:
+                return "nickname"
+        if sentence.headline:
+            return "headline"
+        if self._counts[seen.text] >= 2 and seen.title_case and seen.words <= 12 and not seen.sentence_end:
+            return "repeated"
+        if self._counts[seen.text] >= 3 and seen.words <= 3:
+            return "repeated"
+        if seen.title_case and not seen.all_capitals and not sentence.capitals:
+            if seen.words >= 2 and not (seen.sentence_end and seen.words > 6):
+                if not (ruled and seen.words >= 6):
+                    return "title"
+            if seen.words == 1 and (not ruled or self._attributive(words, at)):
+                return "title"
+        if runs[number].family == "single" and not ruled and seen.words <= 3:
+            return "term"
+        if not ruled:
+            return self._unruled(words, at, seen, before, after)
+        if (
+            self._attributive(words, at)
+            and seen.words == 1
+            and seen.text.capitalize() in lexicon.NATIONALITIES
+        ):
+            return "term"
+        return ""
+
+    def _attributive(self, words: Sequence[Word], at: int) -> bool:
+        """Whether marked words stand like an adjective: the “Israeli” captives."""
+        before = words[at - 1] if at else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        if (
+            after is None
+            or after.run >= 0
+            or not after.alpha
+            or after.low in PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "that"}
+        ):
+            return False
+        if after.low in VERBS or is_adverb(after):
+            return False
+        return (
+            before is None
+            or before.low in DETERMINERS
+            or before.low in PREPOSITIONS | {"of", "to"}
+            or not before.cap
+        )
+
+    def _introduced(self, words: Sequence[Word], at: int, seen: Look) -> str:
+        k = at - 1
+        while (
+            k >= 0
+            and k >= at - 3
+            and (
+                words[k].low
+                in {
+                    ",",
+                    ":",
+                    "the",
+                    "a",
+                    "an",
+                    "as",
+                    "is",
+                    "was",
+                    "–",
+                    "—",
+                    "are",
+                    "its",
+                    "their",
+                    "his",
+                    "her",
+                    "simply",
+                    "such",
+                }
+                or words[k].low in {"officially", "originally"}
+            )
+        ):
+            k -= 1
+        if k < 0 or words[k].run >= 0:
+            return ""
+        low = words[k].low
+        between = {w.low for w in words[k + 1 : at]}
+        if low in {"so-called", "self-styled", "so-termed"}:
+            return "so-called"
+        if low == "called" and k >= 1 and words[k - 1].low == "so":
+            return "so-called"
+        if low in {
+            "term",
+            "word",
+            "words",
+            "phrase",
+            "terms",
+            "phrases",
+            "expression",
+            "slogan",
+            "slogans",
+            "hashtag",
+            "motto",
+        } and not between & {","}:
+            return "word"
+        if low in _NAMED and seen.words <= 8 and not (between - {"as", "the", "simply"}):
+            subject = words[k - 1] if k else None
+            active = subject is not None and (
+                subject.low in PRONOUNS
+                or (subject.cap and low in {"called", "dubbed", "termed", "labelled", "labeled"})
+            )
+            passive = subject is not None and (
+                subject.low
+                in {
+                    "is",
+                    "was",
+                    "been",
+                    "are",
+                    "were",
+                    "be",
+                    "being",
+                    "best",
+                    "better",
+                    "widely",
+                    "also",
+                    "commonly",
+                    "formerly",
+                    "locally",
+                    "officially",
+                }
+                or is_adverb(subject)
+            )
+            if not active or passive:
+                return "named"
+        if low in NOT_SPEECH_BEFORE and low not in _NAMED and low not in VERBS and seen.words <= 8:
+            if ":" not in between and (
+                seen.title_case or seen.words <= 2 or low in {"slogan", "slogans", "word", "words"}
+            ):
+                return "named"
+        # “named their robot “X””, “listed their country as “X””, “the nickname, “X””
+        window = words[max(0, at - 5) : at]
+        if seen.title_case and any(
+            w.low
+            in {
+                "named",
+                "nicknamed",
+                "renamed",
+                "titled",
+                "entitled",
+                "listed",
+                "christened",
+                "nickname",
+                "codename",
+                "motto",
+                "name",
+                "naming",
+            }
+            for w in window
+        ):
+            return "named"
+        if (
+            any(
+                w.low
+                in {
+                    "placards",
+                    "placard",
+                    "banner",
+                    "banners",
+                    "signs",
+                    "sign",
+                    "t-shirt",
+                    "t-shirts",
+                    "slogans",
+                    "plaque",
+                }
+                for w in words[max(0, at - 7) : at]
+            )
+            and seen.words <= 9
+        ):
+            return "placard"
+        return ""
+
+    def _is_source_line(self, sentence: Sentence, at: int, seen: Look) -> bool:
+        words = sentence.words
+        if (
+            seen.sentence_end
+            or at + 2 >= len(words)
+            or words[at + 1].low not in {"—", "–", "-", "―", "--", ",", "."}
+        ):
+            return False
+        if at > 6 or any(words[k].low in VERBS for k in range(at)):
+            return False
+        rest = words[at + 2 :]
+        return (
+            len(rest) < 16
+            and any(_YEAR.fullmatch(w.text) for w in rest)
+            and not any(w.low in AUXILIARIES for w in rest)
+            and words[at + 1].low not in {","}
+        )
+
+    def _unruled(
+        self, words: Sequence[Word], at: int, seen: Look, before: Word | None, after: Word | None
+    ) -> str:
+        """Without an attribution short runs inside a sentence are terms more often than words somebody said."""
+        if before is None and after is None:
+            return ""
+        if seen.words >= 5:
+            return ""
+        if seen.sentence_end and (before is None or before.low in {":", ",", "—", "–"}) and seen.words >= 2:
+            return ""
+        if seen.words >= 3 and not self._attributive(words, at):
+            return ""
+        if before is not None and before.low == ":" and not seen.title_case:
+            return ""
+        return "term"
