@@ -90,6 +90,8 @@ CLAUSE_STARTS = PRONOUNS | _set(
     "she’s they’re we’re i’m you’re that’s there’s he’d she’d they’d we’d i’d i’ve we’ve they’ve he'll she'll they'll "
     "we'll it'll he’ll she’ll they’ll we’ll it’ll nobody everyone everybody nothing no-one anyone someone if"
 )
+DIRECTIONS = _set("around up down out off away back through over forward together apart aside home ahead along")
+INANIMATE = _set("clock scoreboard screen display thermometer meter gauge calendar")
 WH = _set("whether if why how what who where when which")
 STATEMENT_NOUNS = REPORTING_NOUNS | _set(
     "conference briefing hearing rally television radio phone call line court parliament"
@@ -145,7 +147,7 @@ def finite(words: Sequence[Word], at: int) -> bool:
         return (
             after is None
             or not after.alpha
-            or after.low in DETERMINERS | PREPOSITIONS | PRONOUNS | WH
+            or after.low in DETERMINERS | PREPOSITIONS | PRONOUNS | WH | DIRECTIONS
             or (is_adverb(after) or after.cap or after.low in {"that", "not"} or before in PRONOUNS)
         )
     verb = VERBS.get(low)
@@ -194,9 +196,9 @@ def left_edge(words: Sequence[Word], end: int) -> int:
                 joined = at
             else:
                 break
-        elif word.low == "that" and at < end and words[at + 1].low in VERBS:
+        elif word.low == "that" and at > 0 and words[at - 1].low not in {",", "and", "but"}:
             break
-        elif finite(words, at) and not (word.low in PRESENT_FORMS and word.low.endswith("s")):
+        elif finite(words, at) and not (word.low in PRESENT_FORMS - VERBS.keys() and word.low.endswith("s")):
             break
         elif word.low in PRONOUNS and word.low != "it":
             at -= 1
@@ -491,7 +493,20 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
         return None
     if not any(w.alpha for w in words[edge : at + 1]):
         return None
-    # “Malaysia's prime minister, Najib Razak said”; “Ana Lund, the mayor said”
+    who = next(
+        (
+            k
+            for k in range(edge - 1, max(-1, edge - 12), -1)
+            if words[k].low in {",", "who", "which", ";", ":"} or words[k].run >= 0
+        ),
+        -1,
+    )
+    if who > 0 and words[who].low in {"who", "which"} and words[who - 1].low != ",":
+        head = left_edge(words, who - 1)  # “a driver who saw the crash said”
+        if head <= who - 1:
+            return head, at
+    if edge == at and words[at].low in INANIMATE or words[at].low in INANIMATE:
+        return None
     return edge, at
 
 
@@ -559,7 +574,12 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
         if end > at and is_adverb(words[end]):
             break
         end += 1
-    return (at, end - 1) if end > at else None
+    if end == at:
+        return None
+    stop = end - 1
+    if end < size and words[end].low == ",":
+        stop = _apposition(words, at, stop, fronted=True)
+    return at, stop
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
@@ -859,11 +879,14 @@ def _participle(words: Sequence[Word], at: int, back: int, verb: Verb, found: Se
             following = words[1:3]
             if not any(w.run >= 0 for w in following) and not (following and following[0].low == "that"):
                 return None
+        out = verb.lemma == "point" and at + 1 < len(words) and words[at + 1].low == "out"
+        if verb.lemma == "point" and not out:
+            return None
         return Cue(
             at,
-            at,
+            at + out,
             back if prior in {"and", "while", "by", "but", "before", "after"} else at,
-            at,
+            at + out,
             verb,
             "participle",
             None,
@@ -1063,4 +1086,6 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return False
     if words[at].low in PREPOSITIONS and frame is not Frame.SAY:
         return False
-    return has_clause(words, at + 1, stop)
+    if frame is Frame.SAY:
+        return has_clause(words, at + 1, stop)
+    return any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1))

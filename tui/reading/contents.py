@@ -171,6 +171,8 @@ def _take_before(
     words = sentence.words
     if cue.shape in {"participle", "reduced", "agent", "quoted-as"}:
         return
+    if words[cue.start].low == "as" and cue.verb is not None and cue.verb.frame is Frame.NAME:
+        return
     end = cue.start - 1
     comma = end >= free and words[end].low in {",", "—", "–", "-"}
     if comma:
@@ -267,6 +269,11 @@ def _take_before(
     claim.before = True
 
 
+def run_ends(text: str, run: Run) -> bool:
+    """Whether the words in a run end with punctuation of their own."""
+    return text[run.inner.end - 1 : run.inner.end] in {",", "?", "!", ".", "…"}
+
+
 def _lead_in(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether what stands before a run only leads in to it (“And yet: “…,” he said”)."""
     return end - begin <= 1
@@ -301,6 +308,8 @@ def _take_after(
         return
     if separated == "," and words[at].low in {"that"}:
         separated = ""
+    if words[at].run >= 0 and not separated and at > cue.last + 1 and words[at - 1].low in {"on", "in", "at", "for", "from"}:
+        return  # “says on “The Countdown””
     if words[at].run >= 0:
         _run_after(words, cue, at, limit, separated, claim, runs, text)
         return

@@ -44,7 +44,7 @@ _NOTE = """
 add note warn claim insist argue explain acknowledge stress emphasize emphasise admit concede contend
 assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain joke quip
 comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution allege maintain
-think:thought believe swear:swore repeat underline underscore counter retort agree joke recount muse reckon
+repeat underline underscore counter retort joke recount muse reckon
 message blog retweet reason interject opine
 """
 _THAT = """
@@ -53,7 +53,7 @@ mutter murmur hint signal propose demand speculate imply caution protest object 
 point guarantee rule:ruled show:showed shrug laugh smile joke sigh snap grumble growl thunder sneer gush enthuse
 chant sing:sang read:read proclaim advise assure remind inform notify persuade tease venture offer begin:began
 go:went put:put disclose divulge stipulate decree order threaten recommend instruct hope fear worry
-signal forecast teach:taught exclaim apologise apologize rejoice volunteer elaborate clarify confide confess
+signal forecast teach:taught exclaim apologise apologize rejoice think:thought believe swear:swore agree volunteer elaborate clarify confide confess
 """
 _NAME = """
 call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse blast slam hail praise
@@ -121,7 +121,7 @@ BOTH_NOUN_AND_VERB = frozenset(
 INTRANSITIVE = frozenset(
     """go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture offer
     thank use cite view find show point respond read reject attack defend invoke voice object volunteer
-    paint regard welcome express teach order instruct recommend""".split()
+    paint regard welcome express teach order instruct recommend think believe swear hope fear worry""".split()
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""
 

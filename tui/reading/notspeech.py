@@ -130,7 +130,8 @@ class Judge:
             return "repeated"
         if self._counts[seen.text] >= 3 and seen.words <= 3:
             return "repeated"
-        if seen.title_case and not seen.all_capitals and not sentence.capitals:
+        uttered = seen.sentence_end and (before is None or before.low in {":", ",", "—", "–"})
+        if seen.title_case and not seen.all_capitals and not sentence.capitals and not uttered:
             if seen.words >= 2 and not (seen.sentence_end and seen.words > 6):
                 if not (ruled and seen.words >= 6):
                     return "title"

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.reading import clauses, contents, marks, reporter, roles
 from tui.reading.clauses import Cue
@@ -55,6 +55,9 @@ SURE = {
     "unattributed": 0.4,
 }
 """How sure each rule is of kind and speaker together, before the speaker's name is settled."""
+
+
+_CAPTION = frozenset("image photo photograph picture photos images credit file".split())
 
 
 @dataclass(slots=True)
@@ -134,6 +137,10 @@ class _Finder:
             if last.run >= 0 and self._text[self._runs[last.run].inner.end - 1] in ".,!?":
                 return
             first.headline = True
+        for sentence in self._sentences:
+            lows = [word.low for word in sentence.words[:40]]
+            if any(low in _CAPTION and lows[k + 1 : k + 2] in (["："], [":"]) for k, low in enumerate(lows)):
+                sentence.headline = True
 
     def quotes(self) -> list[Quote]:
         """All quotations, in order."""
@@ -147,7 +154,25 @@ class _Finder:
             self._paragraph(self._sentences[at:stop])
             at = stop
         self._quotes.sort(key=lambda q: (q.start, -q.end))
+        self._carry_back()
         return self._quotes
+
+    def _carry_back(self) -> None:
+        """Give the reopened paragraphs of a long quotation the speaker named at its end."""
+        chain = {run.start for run in self._runs if run.reopened}
+        for at in range(len(self._quotes) - 2, -1, -1):
+            quote, following = self._quotes[at], self._quotes[at + 1]
+            if quote.start in chain and quote.speaker_name is None and following.kind is QuoteKind.DIRECT:
+                self._quotes[at] = replace(
+                    quote,
+                    speaker=following.speaker,
+                    speaker_name=following.speaker_name,
+                    cue=following.cue,
+                    confidence=following.confidence,
+                    rule="reopened",
+                    group=following.group,
+                    role=following.role,
+                )
 
     # -- one paragraph --------------------------------------------------------------------------
 

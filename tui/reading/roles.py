@@ -134,6 +134,13 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                 and not title_of(words[end])
             ):
                 k += 1
+            elif (
+                word.low in {"for", "on"}
+                and k + 1 < size
+                and words[k + 1].cap
+                and words[end].low in {"institute", "center", "centre", "council", "campaign", "fund", "campaign", "society", "association", "office", "ministry", "department", "committee", "agency"}
+            ) or (word.low in {"'", "’"} and words[end].low.endswith("s") and words[end].end == word.start and k + 1 < size and words[k + 1].cap):
+                k += 1
             elif word.low == "the" and words[k - 1].low == "of" and k + 1 < size and words[k + 1].cap:
                 k += 1
             else:
@@ -332,7 +339,7 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     if not bare or all(w.low in DETERMINERS for w in bare):
         return None
     noun = _head_noun(core)
-    text = _plain(bare)
+    text = _plain(_without_place(bare))
     plural = noun in _PLURAL_ROLES or (noun.endswith("s") and not noun.endswith(("ss", "us")))
     return Phrase(
         span,
@@ -344,6 +351,14 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
         definite,
         plural,
     )
+
+
+def _without_place(words: Sequence[Word]) -> Sequence[Word]:
+    """“shopkeeper across the street” is a shopkeeper; “spokesman for the ministry” stays whole."""
+    for k in range(1, len(words)):
+        if words[k].low in {"who", "which", "that", "in", "across", "near", "outside", "inside", "on", "with", "familiar", "close", "speaking", "whose", "living", "working"}:
+            return words[:k]
+    return words
 
 
 def _head_noun(core: Sequence[Word]) -> str:
@@ -437,6 +452,10 @@ def _name(
     organisation = core[last].low.rstrip(".") in _ORG_ENDS or core[last].low in _POSSESSIVES
     for k in range(first, last + 1):
         word = core[k]
+        if k == first and word.low in {"earl", "dean", "marshall", "major", "baron", "bishop", "judge", "king", "prince", "duke"}:
+            nickname = k + 1 <= last and core[k + 1].run >= 0
+            if nickname or (word.low in {"earl", "dean"} and last == k + 1):
+                continue  # Earl “Duke” Ellis: a given name
         if title_of(word) and not (k == last and len(core) > 1 and organisation):
             if word.low in _SPEECHLESS and k < last and not title_of(core[k + 1]):
                 continue

@@ -61,7 +61,8 @@ class Cast:
         self._focus: dict[int, list[Persona]] = {}
         self._said: dict[int, list[Persona]] = {}
         self._described: dict[str, list[Persona]] = {}
-        self._heads_on: dict[int, Persona] = {}
+        self._loose: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._unnamed: dict[int, Persona] = {}
         for mention in mentions:
             printed = text[mention.start : mention.end]
             if mention.label is Label.PERSON:
@@ -80,6 +81,15 @@ class Cast:
     def _add_printed(self, printed: str, at: int) -> None:
         words = _words_of(printed)
         sex = ""
+        cut = max((k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles._TITLES and k), default=-1)
+        words = words[cut + 1 :]
+        for length in (3, 2, 1):
+            if len(words) > length + 1 and " ".join(words[:length]) in lexicon.COUNTRIES:
+                words = words[length:]
+        if len(words) > 2 and not names.is_given(words[0]) and len(words[0].rstrip(".")) > 1:
+            given = next((k for k in range(1, len(words) - 1) if names.is_given(words[k]) and words[k][0].isupper()), None)
+            if given is not None and len(words[0]) > 3 and words[0].lower() not in {"al", "abu"}:
+                words = words[given:]
         while len(words) > 1 and words[0].lower() in roles._TITLES:
             sex = sex or names.sex_of_title(words[0].rstrip("."))
             words = words[1:]
@@ -154,12 +164,17 @@ class Cast:
                 if phrase is not None and phrase.sort is Sort.BODY and len(phrase.words) > 1:
                     self.add_body(phrase.words, words[first].start)
                 continue
+            if first and words[first - 1].low in {"the", "a", "an"} and not phrase.role and not names.is_given(phrase.words[0]):
+                self.add_body(phrase.words, words[first].start)
+                continue
             age = last + 2 < len(words) and words[last + 1].low == "," and words[last + 2].low.isdigit()
             given = names.is_given(phrase.words[0])
             if len(phrase.words) > 1 and (given or phrase.role or age or phrase.honorific):
                 self.add_person(phrase.words, words[first].start, phrase.sex, phrase.roles)
             elif phrase.honorific and phrase.sex:
                 self.sex_of_surname(phrase.words, phrase.sex)
+            elif len(phrase.words) > 1:
+                self._loose.setdefault(_key(phrase.words[-1]), []).append((phrase.words, words[first].start))
             # “Teresa Caldwell, the environment secretary,”
             if len(phrase.words) > 1 and last + 2 < len(words) and words[last + 1].low == ",":
                 head = words[last + 2]
@@ -201,6 +216,10 @@ class Cast:
                     if len(p.words) > 1 and (_key(p.words[0]) == keys[0] or keys[0] in map(_key, p.words[1:]))
                 ]
             full = _fullest(full)
+            if not full and keys[0] in self._loose and not any(keys[0] in b for b in self._bodies):
+                words_at = self._loose[keys[0]][0]
+                if not ({m.label for m in self.known.within(words_at[1], words_at[1] + 2)} - {Label.PERSON}):
+                    return self.add_person(words_at[0], words_at[1], sex), 0.85
             if len(full) == 1:
                 return full[0], 1.0
             if len(full) > 1:
@@ -275,7 +294,7 @@ class Cast:
             return found, 0.85 if found is not None else 0.0
         return self._role(phrase, number)
 
-    def _role(self, phrase: Phrase, number: int) -> tuple[Persona | None, float]:
+    def _role(self, phrase: Phrase, number: int, *, look: bool = True) -> tuple[Persona | None, float]:
         words = [w.strip(".") for w in phrase.words]
         link = next(
             (
@@ -289,12 +308,12 @@ class Cast:
             return None, 0.0
         head = words[link - 1]
         modifiers = {w for w in words[: link - 1] if w not in {"'s", "’s", "the"} and len(w) > 1}
-        if phrase.definite and not phrase.plural:
+        if phrase.definite and not phrase.plural and look:
             if head in _GENERIC_PEOPLE or head.endswith("-old") or head.endswith("year-old"):
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
                 if found is not None and not modifiers:
                     return found, 0.7
-            if head in _GENERIC_BODIES and link == len(words):
+            if (head in _GENERIC_BODIES or head in self._bodies) and link == len(words):
                 found = self._body_by_head(head, modifiers, phrase.span.start, number)
                 if found is not None:
                     return found, 0.8
@@ -311,13 +330,26 @@ class Cast:
             unique = _fullest(candidates) if len(candidates) > 1 else candidates
             if len(unique) == 1:
                 return unique[0], 0.85
+            if len(unique) > 1 and not look:
+                return None, 0.0
             if len(unique) > 1:
                 recent = self.pronoun("", number, among=unique)
                 return (recent, 0.6) if recent is not None else (None, 0.0)
+            if look and phrase.definite and not modifiers and head in roles._TITLES and not self._described.get(head):
+                near = self.pronoun(phrase.sex, number, people=True)
+                if near is not None and near.sort is Sort.PERSON and not near.roles and self._reach(near, number):
+                    return near, 0.65
+        if phrase.span.start in self._unnamed:
+            return self._unnamed[phrase.span.start], 0.9
         persona = Persona(phrase.text, Sort.ROLE, (), phrase.sex, phrase.plural, phrase.span.start)
+        self._unnamed[phrase.span.start] = persona
         if not phrase.plural:
             self._describe(persona, [phrase.text])
         return persona, 0.9
+
+    def _reach(self, persona: Persona, number: int) -> bool:
+        """Whether the person was in sight in one of the two sentences before."""
+        return any(persona in self._in_sight(k, None) for k in range(max(0, number - 2), number))
 
     def _body_by_head(self, head: str, modifiers: set[str], at: int, number: int) -> Persona | None:
         named = [
@@ -341,7 +373,8 @@ class Cast:
             return None
         for back in range(number - 1, max(-1, number - 4), -1):
             for persona in self._said.get(back, []):
-                if persona.sort is Sort.BODY and persona.name[:1].isupper():
+                maybe = persona.sort is Sort.PERSON and not persona.sex and not persona.roles and persona.name.endswith("s")
+                if (persona.sort is Sort.BODY or maybe) and persona.name[:1].isupper():
                     return persona
         return None
 
@@ -435,7 +468,7 @@ class Cast:
                     and not phrase.plural
                     and (phrase.sex or any(w in roles._TITLES for w in phrase.words))
                 ):
-                    persona, _ = self._role(phrase, sentence.number)
+                    persona, _ = self._role(phrase, sentence.number, look=False)
                     if persona is not None:
                         found.append(persona)
         for first, last in roles.name_runs(words):
