@@ -17,7 +17,7 @@ RANGES = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(low=RANGES, high=RANGES, start=st.integers(0, 26), length=st.integers(0, 26))
 def test_every_letter_is_painted_once_with_the_marks_that_cover_it(
     low: list[tuple[int, int, str]], high: list[tuple[int, int, str]], start: int, length: int
@@ -39,7 +39,7 @@ def test_every_letter_is_painted_once_with_the_marks_that_cover_it(
     assert painted == expected
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(ranges=RANGES, start=st.integers(0, 25), length=st.integers(1, 26))
 def test_looking_up_a_row_finds_what_a_walk_through_all_ranges_finds(
     ranges: list[tuple[int, int, str]], start: int, length: int

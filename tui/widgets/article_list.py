@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from tui.library.article import Article
 from tui.widgets import article_row, cells, moments, safe
-from tui.widgets.lines import LineView, Painted
+from tui.widgets.lines import LineView, Painted, ground_line
 
 _PIECES = tuple(field.name for field in fields(article_row.RowStyles))
 
@@ -74,6 +74,7 @@ class ArticleList(LineView, can_focus=True):
         self._rows: Sequence[Article] = ()
         self._now = now
         self._spaced = spaced
+        self._styles: dict[bool, article_row.RowStyles] = {}
         self._gists: dict[int, str] = {}
         self._show_gists = False
         self._anchor: int | None = None
@@ -202,7 +203,7 @@ class ArticleList(LineView, can_focus=True):
         return article_row.paint(
             article,
             width,
-            article_row.RowStyles(**{name: self.ink(f"article--{name}", cursor=cursor) for name in _PIECES}),
+            self._row_styles(cursor=cursor),
             now=self._now(),
             selected=article.id in self.selected,
             gist=self._gists.get(article.id, "") if self._show_gists else None,
@@ -213,8 +214,19 @@ class ArticleList(LineView, can_focus=True):
         if self._rows or not 0 <= y - 1 < len(self._empty):
             return super().blank_line(y, width)
         text = cells.fit(self._empty[y - 1], max(0, width - 4))
-        strip = Strip([Segment("  " + text, self.ink("article--empty", cursor=False))])
-        return strip.adjust_cell_length(width).apply_style(self.rich_style)
+        segment = Segment("  " + text, self.ink("article--empty", cursor=False))
+        return ground_line([segment], width, self.ground(cursor=False))
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+
+    def _row_styles(self, *, cursor: bool) -> article_row.RowStyles:
+        styles = self._styles.get(cursor)
+        if styles is None:
+            inks = {name: self.ink(f"article--{name}", cursor=cursor) for name in _PIECES}
+            styles = self._styles[cursor] = article_row.RowStyles(**inks)
+        return styles
 
     def _set_row_height(self) -> None:
         self.row_height = 2 + self._show_gists + self._spaced

@@ -6,6 +6,7 @@ refreshes within a frame (their cost is in laying out every row).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from rich.segment import Segment
@@ -16,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.widgets.scrollbars import ThinBar
-from tui.widgets.styling import ink
+from tui.widgets.styling import ink, layer, stacked
 
 Painted = list[list[Segment]]
 """One row as painted: its lines from top to bottom."""
@@ -65,6 +66,20 @@ class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
         return self.scrollable_content_region.height
 
 
+def ground_line(segments: Iterable[Segment], width: int, ground: Style) -> Strip:
+    """One line of exactly `width` cells on a ground; segments without a style are of the ground.
+
+    Made in one go, because a strip costs more to make than to fill.
+    """
+    line = [Segment(text, ground + style if style else ground) for text, style, _ in segments if text]
+    used = sum(segment.cell_length for segment in line)
+    if used > width:
+        return Strip(line, used).crop(0, width)
+    if used < width:
+        line.append(Segment(" " * (width - used), ground))
+    return Strip(line, width)
+
+
 class LineView(QuietScroll, can_focus=True):
     """A list with a cursor over rows of equal height. Subclasses say what the rows are.
 
@@ -89,6 +104,7 @@ class LineView(QuietScroll, can_focus=True):
         self._painted: dict[int, list[Strip]] = {}
         self._painted_width = -1
         self._inks: dict[tuple[str, bool], Style] = {}
+        self._grounds: dict[bool, Style] = {}
 
     # What the rows are
 
@@ -259,6 +275,15 @@ class LineView(QuietScroll, can_focus=True):
         super().notify_style_update()
         self._painted.clear()
         self._inks.clear()
+        self._grounds.clear()
+
+    def ground(self, *, cursor: bool) -> Style:
+        """What a row stands on, under the cursor or elsewhere."""
+        style = self._grounds.get(cursor)
+        if style is None:
+            layers = [layer(self, "line--cursor")] if cursor else []
+            style = self._grounds[cursor] = stacked(self.visual_style, layers)
+        return style
 
     def ink(self, component: str, *, cursor: bool) -> Style:
         """The letters of a component class in a row under the cursor or another."""
@@ -289,16 +314,16 @@ class LineView(QuietScroll, can_focus=True):
             # The row under the cursor depends on the focus too: painted each time, never kept.
             strips = self._strips(index, width, cursor=True)
         within = line - self.top_of(index)
-        return strips[within] if within < len(strips) else Strip.blank(width, self.rich_style)
+        return strips[within] if within < len(strips) else Strip.blank(width, self.ground(cursor=False))
 
     def blank_line(self, y: int, width: int) -> Strip:  # noqa: ARG002
         """A line below the last row."""
-        return Strip.blank(width, self.rich_style)
+        return Strip.blank(width, self.ground(cursor=False))
 
     def _strips(self, index: int, width: int, *, cursor: bool) -> list[Strip]:
-        ground = self.get_component_rich_style("line--cursor") if cursor else self.rich_style
         painted = self.paint_row(index, width, cursor=cursor)
-        return [Strip(line).adjust_cell_length(width).apply_style(ground) for line in painted]
+        ground = self.ground(cursor=cursor)
+        return [ground_line(line, width, ground) for line in painted]
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)

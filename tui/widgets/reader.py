@@ -123,8 +123,9 @@ class Reader(Sheet, can_focus=True):
             passage = Span(offset, max(offset, end))
             self._set_focus(Stop("passage", passage, (passage,)))
         else:
-            stops = (stop for stop in (*self._utterances, *self._mentions) if stop.span.start == offset)
-            self._set_focus(next(stops, None))
+            quotes = (stop for stop in self._utterances if stop.span.start == offset)
+            mentions = (walking.mention_stop(m) for m in self._mentions if m.start == offset)
+            self._set_focus(next(quotes, None) or next(mentions, None))
         self.reveal(self._focus.span if self._focus else Span(offset, offset + 1))
 
     def focus_quote(self, step: int = 1) -> bool:
@@ -133,7 +134,8 @@ class Reader(Sheet, can_focus=True):
 
     def focus_mention(self, step: int = 1) -> bool:
         """Stand on the next mention of somebody or something; False when there is none."""
-        return self._walk(self._mentions, step)
+        index = self._onward([mention.start for mention in self._mentions], step)
+        return index is not None and self._stand_on(walking.mention_stop(self._mentions[index]))
 
     def focus_next_by_speaker(self, step: int = 1) -> bool:
         """Stand on the next utterance of the speaker (or person) one stands on."""
@@ -193,12 +195,16 @@ class Reader(Sheet, can_focus=True):
         mention = self.mention_under_focus
         return mention.name if mention is not None else None
 
-    def _walk(self, stops: Sequence[Stop], step: int) -> bool:
+    def _onward(self, starts: Sequence[int], step: int) -> int | None:
+        """Which of the places is next: from where one stands if that is in view, else from the top."""
         focus = self._focus
         standing = focus is not None and self.in_view(focus.span)
         at = focus.span.start if focus is not None and standing else self._place
-        stop = walking.onward(stops, at, step, standing=standing)
-        return stop is not None and self._stand_on(stop)
+        return walking.onward(starts, at, step, standing=standing)
+
+    def _walk(self, stops: Sequence[Stop], step: int) -> bool:
+        index = self._onward([stop.span.start for stop in stops], step)
+        return index is not None and self._stand_on(stops[index])
 
     def _stand_on(self, stop: Stop) -> bool:
         self._set_focus(stop)
@@ -226,12 +232,13 @@ class Reader(Sheet, can_focus=True):
     def _index_marks(self) -> None:
         """Sort what is known into layers, lowest first, and into stops to walk through."""
         reading, kinds, cuts = self._reading, self._kinds, self.hidden
-        quotes = [q for q in reading.quotes if q.kind in marks.QUOTE_KINDS and not _cut(q.span, cuts)]
-        quotes = [q for q in quotes if marks.QUOTE_KINDS[q.kind] in kinds]
+        quotes = [q for q in reading.quotes if marks.QUOTE_KINDS.get(q.kind) in kinds]
         mentions = [m for m in reading.entities if marks.MENTION_KINDS[m.label] in kinds]
-        mentions = [m for m in mentions if not _cut(m.span, cuts)]
+        if cuts:
+            quotes = [q for q in quotes if not _cut(q.start, q.end, cuts)]
+            mentions = [m for m in mentions if not _cut(m.start, m.end, cuts)]
         self._utterances = walking.utterances(quotes)
-        self._mentions = walking.mention_stops(mentions)
+        self._mentions = mentions
         self._lit = Layer(self._focus.lit()) if self._focus is not None else NOTHING
         self._bars = Layer((span.start, span.end, "summary") for span in self._summary if "summary" in kinds)
         furniture = ((s.start, s.end, "furniture") for s in self._article.furniture)
@@ -255,9 +262,9 @@ class Reader(Sheet, can_focus=True):
             if offset is not None:
                 self._select_word(offset)
         elif self._selected is None and offset is not None:
-            stop = walking.at_offset(self._mentions, offset) or walking.at_offset(self._utterances, offset)
+            stop = walking.mention_at(self._mentions, offset) or walking.quote_at(self._utterances, offset)
             self._set_focus(stop)
 
 
-def _cut(span: Span, cuts: Sequence[Span]) -> bool:
-    return any(span.overlaps(cut) for cut in cuts)
+def _cut(start: int, end: int, cuts: Sequence[Span]) -> bool:
+    return any(start < cut.end and cut.start < end for cut in cuts)

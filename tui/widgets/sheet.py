@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Offset, Region, Size
@@ -275,7 +276,7 @@ class Sheet(QuietScroll, can_focus=True):
 
     def _paint_row(self, row: int) -> Strip:
         width = self.text_width
-        ground = self.rich_style
+        ground = self.visual_style.rich_style
         page = self._page
         if page is None or not 0 <= row < page.height:
             return Strip.blank(width, ground)
@@ -286,8 +287,15 @@ class Sheet(QuietScroll, can_focus=True):
         segments = [Segment(" " * pad, ground), bar, Segment(" " * (page.left - pad - 1), ground)]
         style_of: Callable[[tuple[str, ...]], Style] = partial(self._style, base)
         segments += paint(source, start, end, (*layers, self._selected_layer(row, start, end)), style_of)
-        strip = Strip([segment for segment in segments if segment.text])
-        return strip.apply_offsets(-page.left, row).adjust_cell_length(width, ground)
+        line, column, used = [], -page.left, 0
+        for text, style, _ in segments:
+            if text:
+                place = Style.from_meta({"offset": (column, row)})
+                line.append(Segment(text, style + place if style else place))
+                column += len(text)
+                used += cell_len(text)
+        line.append(Segment(" " * (width - used), ground))
+        return Strip(line, max(width, used))
 
     def _row(self, page: Page, row: int) -> tuple[str, int, int, str, tuple[Layer, ...]]:
         """What stands on a row: its text and range, the style it is set in, and the marks over it."""

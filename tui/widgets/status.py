@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.widgets import cells, safe
+from tui.widgets.lines import ground_line
 from tui.widgets.styling import ink
 
 
@@ -79,8 +80,7 @@ class StatusLine(Widget):
         hints = self._hints_in(room - 2)
         taken = sum(cells.width_of(segment.text) for segment in hints)
         segments.append(Segment(" " * max(0, room - taken)))
-        strip = Strip([*segments, *hints]).adjust_cell_length(width)
-        return strip.apply_style(self.rich_style)
+        return ground_line([*segments, *hints], width, self.visual_style.rich_style)
 
     def _hints_in(self, room: int) -> list[Segment]:
         key_style: Style = ink(self, "status--key")

@@ -62,27 +62,26 @@ def utterances(quotes: Iterable[Quote]) -> list[Stop]:
     return sorted(stops, key=lambda stop: stop.span)
 
 
-def mention_stops(mentions: Iterable[Mention]) -> list[Stop]:
-    """One stop a mention, sorted."""
-    ordered = sorted(mentions, key=lambda m: (m.start, m.end))
-    return [Stop("mention", mention, (mention.span,)) for mention in ordered]
+def mention_stop(mention: Mention) -> Stop:
+    """A mention as a stop; made when one comes there, for a long text has ten thousand."""
+    return Stop("mention", mention, (mention.span,))
 
 
-def onward(stops: Sequence[Stop], at: int, step: int, *, standing: bool) -> Stop | None:
-    """The stop `step` places on from offset `at` (negative: back), or None past the ends.
+def onward(starts: Sequence[int], at: int, step: int, *, standing: bool) -> int | None:
+    """Which of the places beginning at `starts` (sorted) is `step` on from offset `at`.
 
-    `standing` says that one already stands at `at`, so that the stop there is not the next one.
+    A negative step goes back. `standing` says that one already stands at `at`, so that the place
+    there is not the next one. None past the ends.
     """
-    starts = [stop.span.start for stop in stops]
     if step > 0:
         index = (bisect_right if standing else bisect_left)(starts, at) + step - 1
     else:
         index = bisect_left(starts, at) + step
-    return stops[index] if 0 <= index < len(stops) else None
+    return index if 0 <= index < len(starts) else None
 
 
-def at_offset(stops: Sequence[Stop], offset: int) -> Stop | None:
-    """The narrowest stop whose lit ranges hold `offset`."""
+def quote_at(stops: Sequence[Stop], offset: int) -> Stop | None:
+    """The utterance with the shortest lit range that holds `offset`."""
     holding = [
         (span.end - span.start, index)
         for index, stop in enumerate(stops)
@@ -90,3 +89,9 @@ def at_offset(stops: Sequence[Stop], offset: int) -> Stop | None:
         if span.start <= offset < span.end
     ]
     return stops[min(holding)[1]] if holding else None
+
+
+def mention_at(mentions: Sequence[Mention], offset: int) -> Stop | None:
+    """The mention that holds `offset`."""
+    found = (m for m in mentions if m.start <= offset < m.end)
+    return next((mention_stop(mention) for mention in found), None)

@@ -142,7 +142,7 @@ def _cut_measured(text: str, first: int, end: int, width: int, starts: list[int]
         blank = char in " \t"
         if start > row and not blank and _may_break(previous, char):
             opening, since = start, 0
-        if used + cells > width and start > row and not blank:
+        while used + cells > width and start > row and not blank:
             cut = opening if opening > row else start
             if not text[first + row : first + cut].strip():
                 cut = start
