@@ -60,6 +60,23 @@ NAMES: tuple[str, ...] = (
     "bracket",
     "colon",
     "opens in lower case",
+    "sixth to tenth",
+    "centrality z in the first five",
+    "heavy terms in the first five",
+    "headline cover in the first five",
+    "log words in the first five",
+    "new terms beyond the first five",
+    "weekday",
+    "year",
+    "money or percentage",
+    "future",
+    "looks back",
+    "in contrast",
+    "told a reporter",
+    "relative clause",
+    "commas",
+    "capitals only",
+    "rank of centrality",
 )
 
 _PRONOUN = word_set(
@@ -68,6 +85,13 @@ _PRONOUN = word_set(
 _CONJUNCTION = word_set("and but or so yet nor also however meanwhile moreover still then besides instead")
 _FIRST_PERSON = word_set("i we my our me us i'm i've we're we've i’m i’ve we’re we’ve mine ours you your")
 _SAYS = re.compile(r"\b(?:said|says|told|added|asked|according to|wrote|tweeted|insisted|noted|explained)\b")
+_MARKS = re.compile(
+    r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?P<year>(?:19|20)\d\d)"
+    r"|(?P<future>will|would|plans?|expected)|(?P<back>ago|previously|last (?:year|month|week)|earlier"
+    r"|had been)"
+    r"|(?P<contrast>but|however|despite|although|while)|(?P<told>told [A-Z]\w+|told reporters)"
+    r"|(?P<clause>who|which|where|whose)|(?P<money>per cent|percent|million|billion))\b|(?P<cash>[$£€₹%])"
+)
 _HEAVY = 12
 
 
@@ -162,6 +186,9 @@ def _rows(
     repeated = sorted((term for term, times in doc.items() if times > 1), key=lambda t: (-doc[t], t))
     heavy = frozenset(repeated[:_HEAVY])
     names = _top_names(word_lists)
+    ranks = [0] * n
+    for place, i in enumerate(sorted(range(n), key=lambda i: -central[i])):
+        ranks[i] = place
     headline_weight = sum([weight.get(term, 1.0) ** 2 for term in headline])
     cover = [sum([1 for term in heavy if term in count]) / (len(heavy) or 1) for count in counts]
     best_cover = max(cover) or 1.0
@@ -179,6 +206,11 @@ def _rows(
         rank = 1 / (i + 1)
         log_before, log_length = log(1 + before / 20), log(1 + length)
         title_dot = sum([weight[term] ** 2 for term in headline if term in count]) if headline else 0.0
+        title_cover = sum([1 for term in headline if term in count]) / len(headline) if headline else 0.0
+        fresh = sum([1 for term in count if term not in met]) / kinds
+        z = (central[i] - mean) / deviation
+        early = i < 5
+        marks = {found.lastgroup for found in _MARKS.finditer(piece)}
         capitals = [word for word in word_list[1:] if word[0].isupper()]
         rows.append(
             (
@@ -195,16 +227,16 @@ def _rows(
                 float(length < 12),
                 float(length > 35),
                 central[i],
-                (central[i] - mean) / deviation,
+                z,
                 sum([doc[term] for term in count]) / kinds / total * 100,
                 cover[i],
                 cover[i] / best_cover,
                 sum([1 for term in count if spread[term] > 1]) / kinds,
                 sum([1 for term in count if spread[term] == 1]) / (length or 1),
-                sum([1 for term in count if term not in met]) / kinds,
+                fresh,
                 cosine(vectors[0], vectors[i], norms[0], norms[i]) if i else 1.0,
                 title_dot / (sqrt(headline_weight) * norms[i]) if headline and norms[i] else 0.0,
-                sum([1 for term in headline if term in count]) / len(headline) if headline else 0.0,
+                title_cover,
                 first_length * rank,
                 first_cover * rank,
                 first_z * rank,
@@ -225,6 +257,23 @@ def _rows(
                 float("(" in piece),
                 float(":" in piece),
                 float(piece[0].islower()),
+                float(5 <= i < 10),
+                z if early else 0.0,
+                cover[i] / best_cover if early else 0.0,
+                title_cover if early else 0.0,
+                log_length if early else 0.0,
+                0.0 if early else fresh,
+                float("weekday" in marks),
+                float("year" in marks),
+                float("money" in marks or "cash" in marks),
+                float("future" in marks),
+                float("back" in marks),
+                float("contrast" in marks),
+                float("told" in marks),
+                float("clause" in marks),
+                min(4, piece.count(",")) / 4,
+                float(piece.isupper()),
+                1 / (1 + ranks[i]),
             )
         )
         met.update(count)

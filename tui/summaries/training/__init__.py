@@ -1,0 +1,1 @@
+"""Fitting the news ranker; kept out of the wheel."""
