@@ -41,7 +41,9 @@ class WordType:
         self.capital = word[0].isupper()
         self.entry = entry = tables.word(word) if word[0].isalnum() else 0
         self.first = entry >> gazetteers.FIRST_SHIFT
-        self.candidate = word != lower and _CANDIDATE.search(word) is not None
+        self.candidate = (
+            word != lower and word not in lexicon.FUNCTION_WORDS and _CANDIDATE.search(word) is not None
+        )
         self.shape = shape = _shape(word)
         cap = self.capital
         self.title = word in lexicon.TITLES

@@ -270,3 +270,27 @@ PARTICLES = _words(
     "and for in on to at &"
 )
 """Lower-case words that may stand inside a name."""
+
+FUNCTION_WORDS = _words(
+    """
+    I I'm I've I'd I'll The A An He She It They We You But And Or Nor In On At For From To By With Without Within This
+    That These Those There Here When While As If After Before During Until Since Because Although Though However
+    Moreover Furthermore Therefore Thus Then Than So Yet Also Not No Yes What Who Whom Whose Which How Why Where His
+    Her Hers Their Theirs Its Our Ours My Your Him Them Us Some Many Most Much More Few Both Each Every All Any Other
+    Others Another Such Only Even Just Still Now Once Again Meanwhile Instead Despite Among Between Under Over Above
+    Below Through Across Against About Around Along Amid Is Are Was Were Be Been Being Has Have Had Do Does Did Can
+    Could Will Would Shall Should May Might Must He's She's It's They're We're You're That's There's Let Let's Don't
+    According Earlier Later Recently Several Nearly Almost Perhaps Maybe Indeed Unlike Like Upon Into Onto Off Out Up
+    Down Too Very Well Rather Whether Either Neither Nobody Nothing Everyone Everything Someone Something Anyone Two
+    Three Four Five Six Seven Eight Nine Ten
+    """
+) - {"May", "Us", "Will"}
+"""Words that open a sentence and are no part of a name on their own."""
+
+LOOSE_PEOPLES = _words(
+    "Liberal Liberals Conservative Conservatives Democratic Orthodox Western Westerner Westerners Latin Roman Norman Pole "
+    "Poles Baltic Nordic Evangelical Celtic Celtics Viking Vikings Saxon Loyalist Unionist Unionists Creole Maya Inca Tiv "
+    "Ewe Cree Sioux Moro Lao Hopi Luo Hui Reform Shan Naga Roma Sami Baptist Victorian Spartan Twa Kamba Afar Sherpa Malay "
+    "Houthi Turkana Bodo Basque Batak Galician Oriental Socialist Socialists Communist Communists Dutch-born"
+)
+"""Members of NATIONALITIES that are often part of something else, so context must decide."""

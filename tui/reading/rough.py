@@ -5,8 +5,12 @@ It serves when the model cannot be read, and for languages the model was not mad
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from functools import lru_cache
+
 from tui.reading import lexicon
-from tui.reading.gazetteers import Name, Tables, Word
+from tui.reading.gazetteers import FIRST_SHIFT, MODEL_FOLDER, Name, Tables, Word
 from tui.reading.spans import Label, Mention
 from tui.reading.tokens import tokenize
 
@@ -94,3 +98,80 @@ def find(text: str, tables: Tables) -> list[Mention]:
                 people.add(run[-1])
         i = j
     return found
+
+
+def foreign(text: str, tables: Tables, language: str) -> list[Mention]:
+    """For languages the model was not made for: known places, and given names before a capitalised word.
+
+    German writes every noun with a capital, so there both words must be known as names.
+    """
+    tokens = tokenize(text)
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
+    found: list[Mention] = []
+    i = 0
+    while i < len(words):
+        word = words[i]
+        if not word[0].isupper() or len(word) < 3:
+            i += 1
+            continue
+        step = 1
+        entry = tables.word(word)
+        following = words[i + 1] if i + 1 < len(words) and text[ends[i] : starts[i + 1]] == " " else ""
+        for length in range(min(entry >> FIRST_SHIFT, len(words) - i), 0, -1):
+            known = tables.name(" ".join(words[i : i + length]))
+            place = known & (Name.COUNTRY | Name.CITY) and (not known & Name.COMMON or known & Name.COUNTRY)
+            if place and words[i + length - 1][0].isupper() and not (length == 1 and entry & _AMBIGUOUS):
+                found.append(Mention(starts[i], ends[i + length - 1], Label.PLACE, "", 0.5))
+                step = length
+                break
+        else:
+            second = tables.word(following) if following else 0
+            if (
+                entry & (Word.MALE | Word.FEMALE)
+                and not entry & Word.LOWER
+                and following[:1].isupper()
+                and len(following) > 2
+                and following[1:].islower()
+                and (language != "de" or second & (Word.SURNAME | Word.MALE | Word.FEMALE))
+                and not second & Word.LOWER
+            ):
+                found.append(Mention(starts[i], ends[i + 1], Label.PERSON, "", 0.4))
+                step = 2
+        i += step
+    if language in ("ja", "zh", "ko", "ar", "he", "hi", "th", "fa", "ru", "uk", "el", "bg"):
+        found = sorted(_countries(text, language) + [m for m in found if text[m.start].isascii()], key=_start)
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(replace(mention, name=text[mention.start : mention.end]))
+    return kept
+
+
+_AMBIGUOUS = Word.MALE | Word.FEMALE
+
+
+def _start(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+@lru_cache(maxsize=2)
+def _country_pattern(language: str) -> re.Pattern[str] | None:
+    """The names of countries in a script of its own, the longest first; None when there is no list."""
+    try:
+        lines = (MODEL_FOLDER / "countries.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    named = [line.split("\t")[1:] for line in lines if line.startswith(f"{language}\t")]
+    if not named:
+        return None
+    words = sorted(named[0], key=lambda w: (-len(w), w))
+    edge = "" if language in ("ja", "zh", "th") else r"(?<!\w)"
+    close = "" if language in ("ja", "zh", "th", "ko", "hi", "ru", "uk", "bg", "el") else r"(?!\w)"
+    return re.compile(edge + "(?:" + "|".join(map(re.escape, words)) + ")" + close)
+
+
+def _countries(text: str, language: str) -> list[Mention]:
+    pattern = _country_pattern(language)
+    if pattern is None:
+        return []
+    return [Mention(m.start(), m.end(), Label.PLACE, "", 0.5) for m in pattern.finditer(text)]

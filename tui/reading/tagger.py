@@ -6,7 +6,6 @@ with the place in the name before them (B first, M inside, E last, S alone) and 
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
@@ -59,15 +58,32 @@ def model() -> Model:
     return Model()
 
 
-def document(text: str, sentences: Sequence[Span], tables: Tables, known: Document | None = None) -> Document:
-    """`text` tokenised, with its sentences as ranges of tokens."""
+def document(
+    text: str,
+    sentences: Sequence[Span],
+    tables: Tables,
+    *,
+    known: Document | None = None,
+    cuts: Sequence[Span] = (),
+) -> Document:
+    """`text` tokenised, with its sentences as ranges of tokens; what touches `cuts` is left out.
+
+    `known` is a document whose knowledge of words counts too (the body, for a headline).
+    """
     tokens = tokenize(text)
-    return Document(tokens, bounds(tokens, sentences), tables, known)
+    rows = bounds(tokens, sentences)
+    if cuts:
+        rows = [(a, b) for a, b in rows if not _cut(tokens.starts[a], tokens.ends[b - 1], cuts)]
+    return Document(tokens, rows, tables, known)
+
+
+def _cut(start: int, end: int, cuts: Sequence[Span]) -> bool:
+    return any(start < cut.end and cut.start < end for cut in cuts)
 
 
 def bounds(tokens: Tokens, sentences: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentences as ranges of token numbers that cover every token once, in order."""
-    starts = array("q", tokens.starts)
+    starts = tokens.starts
     cuts = sorted({bisect_left(starts, s.start) for s in sentences} | {0, len(tokens)})
     return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
 

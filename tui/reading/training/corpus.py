@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tui.reading import sentences
 from tui.reading.features import Document
-from tui.reading.gazetteers import Tables
+from tui.reading.gazetteers import Name, Tables
 from tui.reading.tagger import bounds
 from tui.reading.tokens import tokenize
 
@@ -38,7 +38,9 @@ def read(path: Path) -> Iterator[Text]:
             if line.strip():
                 row = json.loads(line)
                 spans = sorted((s, e, label) for s, e, label in row["entities"] if label in LABELS)
-                heads = sorted((s, e, label) for s, e, label in row.get("title_entities", ()) if label in LABELS)
+                heads = sorted(
+                    (s, e, label) for s, e, label in row.get("title_entities", ()) if label in LABELS
+                )
                 yield Text(row["id"], row.get("source", ""), row["text"], spans, row.get("title", ""), heads)
 
 
@@ -110,6 +112,9 @@ def labelled(text: Text, tables: Tables) -> tuple[Document, list[str], int]:
         if a is None or b is None or b < a:
             misfits += 1
             continue
+        known = tables.name(" ".join(t.lower for t in doc.types[a : b + 1]))
+        if known & Name.NOT_A_NAME and not known & ~(Name.NOT_A_NAME | Name.COMMON):
+            continue  # an event or a work that a source calls an organisation
         if a == b:
             labels[a] = f"S-{label}"
         else:
@@ -118,3 +123,55 @@ def labelled(text: Text, tables: Tables) -> tuple[Document, list[str], int]:
             for n in range(a + 1, b):
                 labels[n] = f"M-{label}"
     return doc, labels, misfits
+
+
+class Names:
+    """Names to put in place of others, from the curated lists, so that the lists and the context are learned."""
+
+    def __init__(self, folder: Path) -> None:
+        def entries(name: str) -> list[str]:
+            lines = (folder / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+            return [p.strip() for line in lines for p in line.split("#")[0].split("|") if p.strip()]
+
+        self.organisations = [entries(n) for n in ("companies", "organisations", "media", "clubs")]
+        self.given = [w for n in ("given_male", "given_female") for line in entries(n) for w in line.split()]
+        self.family = [w for line in entries("surnames") for w in line.split()]
+        self.places = entries("landmarks")
+
+    def instead(self, name: str, label: str, rng: random.Random) -> str:
+        """Another name of the same kind, or the same when there is none."""
+        if label == "ORG":
+            return rng.choice(self.organisations[rng.choices(range(4), (5, 2, 2, 2))[0]])
+        if label == "PLACE" and rng.random() < 0.3:
+            return rng.choice(self.places)
+        if label == "PERSON":
+            words = name.split()
+            if len(words) == 2:
+                return f"{rng.choice(self.given)} {rng.choice(self.family)}"
+            if len(words) == 1:
+                return rng.choice(self.family)
+        return name
+
+
+def renamed(text: Text, names: Names, rng: random.Random) -> Text:
+    """The text with most of its names replaced, each by the same other name throughout."""
+    new: dict[tuple[str, str], str] = {}
+    surnames: dict[str, str] = {}
+    out = ""
+    at = 0
+    spans: list[tuple[int, int, str]] = []
+    for s, e, label in text.entities:
+        old = text.text[s:e]
+        key = (old, label)
+        if key not in new:
+            if label == "PERSON" and " " not in old and old in surnames:
+                new[key] = surnames[old]
+            else:
+                new[key] = names.instead(old, label, rng) if rng.random() < 0.8 else old
+            if label == "PERSON" and " " in old:
+                surnames[old.split()[-1]] = new[key].split()[-1]
+        out += text.text[at:s]
+        spans.append((len(out), len(out) + len(new[key]), label))
+        out += new[key]
+        at = e
+    return Text(text.id, text.source, out + text.text[at:], spans)

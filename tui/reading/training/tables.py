@@ -267,6 +267,21 @@ def write(path: Path, words: dict[str, int], names: dict[str, int]) -> None:
     path.write_bytes(head + body)
 
 
+SCRIPTS = ("ja", "zh", "ko", "ar", "he", "hi", "th", "fa", "ru", "uk", "el", "bg")
+
+
+def countries() -> str:
+    """Lines `language<TAB>country<TAB>country…` for languages with a script of their own (CLDR, by babel)."""
+    locale = import_module("babel").Locale
+    lines = []
+    for language in SCRIPTS:
+        shown = {
+            name for code, name in locale(language).territories.items() if len(code) == 2 and len(name) > 1
+        }
+        lines.append("\t".join([language, *sorted(shown)]))
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--clusters", type=Path, help="own word clusters")
@@ -298,6 +313,7 @@ def main() -> None:
         if value & ~(7 << gazetteers.CASE_SHIFT) or case.get(word, 0):
             words[word] = value
     write(args.out, words, dict(names))
+    (args.out.parent / "countries.txt").write_text(countries(), encoding="utf-8")
     print(f"{args.out}: {len(words):,} words, {len(names):,} names, {args.out.stat().st_size:,} bytes")
 
 

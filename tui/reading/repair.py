@@ -1,0 +1,335 @@
+"""What the whole document says about the tagger's names: a second reading, by rule.
+
+A name found once is found everywhere, one name keeps one kind, a lone surname belongs to the person named before, and
+words that are never names are dropped. Every rule works on token ranges and keeps them sorted and apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from tui.reading import lexicon
+from tui.reading.features import Document
+from tui.reading.gazetteers import Name, Word
+from tui.reading.tagger import Found
+
+_ORGS = Name.COMPANY | Name.ORG | Name.MEDIA | Name.CLUB
+_KNOWN = _ORGS | Name.COUNTRY | Name.REGION | Name.CITY | Name.PERSON | Name.PLACE | Name.PEOPLE
+_SURE_PEOPLES = lexicon.NATIONALITIES - lexicon.LOOSE_PEOPLES
+_SURE_COUNTRIES = lexicon.COUNTRY_WORDS - {
+    "Jordan", "Chad", "Georgia", "Wales", "Holland", "Guinea", "Turkey", "Samoa", "Gambia", "England", "Britain",
+    "Ireland", "Israel", "Kenya", "Caribbean", "China", "Korea", "Dominica", "Grenada", "Malta", "Monaco", "Cuba", "Mali",
+    "Congo", "Niger", "Oman", "Togo", "Nauru", "Palau", "Tonga", "Scotland", "Vatican", "India",
+}  # fmt: skip
+_OPEN_COUNTRIES = {
+    "Britain",
+    "Ireland",
+    "Israel",
+    "Kenya",
+    "China",
+    "Korea",
+    "India",
+    "Cuba",
+    "England",
+    "Mali",
+    "Turkey",
+}
+_EXTENDS = frozenset(
+    "Institute Committee Ministry Department Commission Court Transport Centre Center Council Association Office Bureau "
+    "Organization Organisation University Federation Society Union Academy Agency Board School Foundation Fund Movement "
+    "Front Alliance Campaign Coalition Party Authority Court Secretariat Conference League Confederation Chamber".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+_DATELINE_STOP = frozenset({"-", "--", "—", "–", "(", ":", ","})
+
+
+def repair(
+    document: Document, found: list[Found], known: dict[tuple[str, ...], str] | None = None
+) -> list[Found]:
+    """The names after the second reading, sorted and apart.
+
+    `known` are names of the body (words in lower case -> label) when `document` is its headline.
+    """
+    spans = [_trimmed(document, f) for f in found]
+    spans = [f for f in spans if f is not None and not _never(document, f)]
+    kept = [f for f in spans if f is not None]
+    kept = _merged(document, kept)
+    kept = _joined(document, kept)
+    kept = _datelines(document, kept)
+    kept = _peoples_and_countries(document, kept)
+    kept = _agreed(document, kept, known or {})
+    kept = _repeated(document, kept, known or {})
+    return sorted(kept)
+
+
+def words_of(document: Document, name: Found) -> tuple[str, ...]:
+    """The words of a name in lower case."""
+    return tuple(document.types[i].lower for i in range(name[0], name[1]))
+
+
+def _trimmed(document: Document, name: Found) -> Found | None:
+    start, end, label = name
+    types = document.types
+    while start < end and (types[start].word in lexicon.ARTICLES or not _wordy(types[start].word)):
+        start += 1
+    while end > start and (types[end - 1].word == "'s" or not _wordy(types[end - 1].word)):
+        end -= 1
+    if label == "PERSON":
+        while (
+            end - start > 1
+            and types[start].word in lexicon.HONORIFICS
+            and types[start].word not in _KEPT_HONORIFICS
+        ):
+            start += 1
+    return (start, end, label) if start < end else None
+
+
+_KEPT_HONORIFICS = frozenset("Lady Lord St Tan Pak Begum Sister Queen Don Miss Dame Hon Haji".split())
+
+
+def _wordy(word: str) -> bool:
+    return any(c.isalnum() for c in word)
+
+
+def _never(document: Document, name: Found) -> bool:
+    start, end, label = name
+    types = document.types
+    if end - start == 1:
+        word = types[start].word
+        if word in lexicon.NEVER_NAMES or word in lexicon.DAYS:
+            return True
+        if word in lexicon.MONTHS and label != "PERSON":
+            return True
+        if word in lexicon.FUNCTION_WORDS or (len(word) < 2 and label != "ORG"):
+            return True
+        if (
+            label == "PERSON"
+            and types[start].title
+            and word not in {"Judge", "Major", "King", "Prince", "Pope"}
+        ):
+            return bool(types[start].entry & Word.LOWER)
+        return False
+    entry = document.tables.name(" ".join(words_of(document, name)))
+    return bool(entry & Name.NOT_A_NAME) and not entry & _KNOWN
+
+
+def _merged(document: Document, spans: list[Found]) -> list[Found]:
+    """Known organisations of several words whose parts were marked, or marked with another edge, are one name."""
+    types = document.types
+    out: list[Found] = []
+    at = 0
+    taken = sorted(spans)
+    while at < len(taken):
+        start, end, label = taken[at]
+        grown = None
+        for low in range(max(0, start - 2), start + 1):
+            longest = types[low].first
+            if longest < 2 or types[low].word in lexicon.ARTICLES:
+                continue
+            for high in range(min(len(types), low + longest), max(end, low + 1), -1):
+                if high - low < 2 or (high <= end and low == start):
+                    continue
+                entry = document.tables.name(" ".join(t.lower for t in types[low:high]))
+                if not types[high - 1].candidate or entry & (Name.CITY | Name.REGION):
+                    continue
+                if entry & _ORGS and (high - low > 2 or not entry & Name.COMMON):
+                    grown = (low, high, "ORG")
+                    break
+                if entry & Name.PEOPLE and label == "GROUP":
+                    grown = (low, high, "GROUP")
+                    break
+            if grown:
+                break
+        if grown and (not out or out[-1][1] <= grown[0]):
+            overlapping = [f for f in taken[at:] if f[0] < grown[1]]
+            if all(f[1] <= grown[1] for f in overlapping):
+                out.append(grown)
+                at += len(overlapping)
+                continue
+        out.append((start, end, label))
+        at += 1
+    return out
+
+
+def _joined(document: Document, spans: list[Found]) -> list[Found]:
+    """An organisation takes its ordinal ("9th Circuit Court") and what follows its "for" ("Institute for X")."""
+    types = document.types
+    out: list[Found] = []
+    at = 0
+    while at < len(spans):
+        start, end, label = spans[at]
+        at += 1
+        if label == "ORG":
+            if start and _ORDINAL.match(types[start - 1].word) and (not out or out[-1][1] < start):
+                start -= 1
+            if (
+                end + 1 < len(types)
+                and types[end].word in ("for", "on")
+                and types[end - 1].word in _EXTENDS
+                and types[end + 1].candidate
+                and types[end + 1].word not in lexicon.DAYS | lexicon.MONTHS
+                and (types[end].word == "for" or end - start == 1)
+            ):
+                stop = end + 1
+                while stop < len(types) and (
+                    types[stop].candidate
+                    or (
+                        types[stop].word in ("and", "&", "of")
+                        and stop + 1 < len(types)
+                        and types[stop + 1].candidate
+                    )
+                ):
+                    stop += 1
+                if at < len(spans) and spans[at][0] < stop:
+                    stop = spans[at][1] if spans[at][0] == end + 1 else end
+                    at += stop > end
+                end = max(end, stop)
+        out.append((start, end, label))
+    return out
+
+
+def _datelines(document: Document, spans: list[Found]) -> list[Found]:
+    """`LAGOS, Nigeria (AP) -`: the capitals that open a paragraph before a dash, a bracket or a colon are a place."""
+    types, words = document.types, document.tokens.words
+    taken = {i for s, e, _ in spans for i in range(s, e)}
+    out = list(spans)
+    for start, stop in document.bounds:
+        end = start
+        while (
+            end < min(stop, start + 4)
+            and words[end].isupper()
+            and len(words[end]) > 2
+            and words[end].isalpha()
+        ):
+            end += 1
+        if end == start or end >= stop or words[end] not in _DATELINE_STOP:
+            continue
+        rest = words[end : min(stop, end + 8)]
+        if not any(w in ("-", "--", "—", "–") for w in rest) and words[end] != ":":
+            continue
+        name = " ".join(w.lower() for w in words[start:end])
+        entry = document.tables.name(name)
+        place = entry & (Name.CITY | Name.TOWN | Name.REGION | Name.COUNTRY | Name.PLACE)
+        if words[end] == ":" and not place:
+            continue
+        if not place and (
+            entry & _ORGS or words[end] == "," or (end - start == 1 and types[start].entry & Word.LOWER)
+        ):
+            continue
+        if taken.isdisjoint(range(start, end)):
+            out.append((start, end, "PLACE"))
+        elif place:
+            out = [f for f in out if not (f[0] < end and start < f[1] and f[0] >= start and f[1] <= end)]
+            if all(f[1] <= start or f[0] >= end for f in out):
+                out.append((start, end, "PLACE"))
+    return sorted(out)
+
+
+def _peoples_and_countries(document: Document, spans: list[Found]) -> list[Found]:
+    """Peoples and countries that stand unmarked are marked, unless they are inside a longer run of capitals."""
+    types = document.types
+    taken = {i for s, e, _ in spans for i in range(s, e)}
+    out = list(spans)
+    for i, t in enumerate(types):
+        if not t.capital or i in taken:
+            continue
+        if t.word in _SURE_PEOPLES:
+            out.append((i, i + 1, "GROUP"))
+        elif t.word in _SURE_COUNTRIES or (t.word in _OPEN_COUNTRIES and _lone(document, i, i + 1)):
+            if t.word == "US" and document.kinds and _in_capitals(document, i):
+                continue
+            out.append((i, i + 1, "PLACE"))
+    return sorted(out)
+
+
+def _in_capitals(document: Document, i: int) -> bool:
+    for (start, end), kind in zip(document.bounds, document.kinds, strict=True):
+        if start <= i < end:
+            return kind == "U"
+    return False
+
+
+def _lone(document: Document, start: int, end: int) -> bool:
+    """Whether nothing capitalised touches the range on either side."""
+    types = document.types
+    return not (start and types[start - 1].candidate) and not (end < len(types) and types[end].candidate)
+
+
+def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:
+    """One kind for one name: surnames follow the full name, minorities a majority of two to one."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    firsts: Counter[str] = Counter()
+    for name in spans:
+        words = words_of(document, name)
+        votes[words][name[2]] += 1
+        if name[2] == "PERSON" and len(words) > 1:
+            surnames[words[-1]] += 1
+            firsts[words[0]] += 1
+    for words, label in known.items():
+        votes[words][label] += 3
+        if label == "PERSON" and len(words) > 1:
+            surnames[words[-1]] += 1
+    out: list[Found] = []
+    for start, end, label in spans:
+        words = words_of(document, (start, end, label))
+        new = label
+        entry = document.tables.name(" ".join(words))
+        if (
+            len(words) == 1
+            and label != "PERSON"
+            and surnames[words[0]]
+            and not entry & (Name.COUNTRY | Name.PEOPLE)
+            and votes[words][label] <= votes[words]["PERSON"] + surnames[words[0]]
+            and not (label == "PLACE" and votes[words]["PLACE"] > 1)
+        ):
+            new = "PERSON"
+        else:
+            (best, most), *_ = votes[words].most_common(1)
+            if (
+                best != label
+                and most >= 2 * votes[words][label]
+                and not (entry & Name.PEOPLE and label == "GROUP")
+            ):
+                new = best
+        out.append((start, end, new))
+    return out
+
+
+def _repeated(document: Document, spans: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:
+    """Unmarked repeats of a name that the document marks elsewhere are marked."""
+    types = document.types
+    labels: dict[tuple[str, ...], str] = dict(known)
+    for name in spans:
+        words = words_of(document, name)
+        labels.setdefault(words, name[2])
+        if name[2] == "PERSON" and len(words) > 1 and len(words[-1]) > 3 and words[-1].isalpha():
+            labels.setdefault(words[-1:], "PERSON")
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for words in labels:
+        by_first[words[0]].append(words)
+    for entries in by_first.values():
+        entries.sort(key=len, reverse=True)
+    taken = bytearray(len(types) + 1)
+    for start, end, _ in spans:
+        taken[start:end] = b"\1" * (end - start)
+    out = list(spans)
+    for i, t in enumerate(types):
+        if taken[i] or not t.candidate or t.lower not in by_first:
+            continue
+        for words in by_first[t.lower]:
+            end = i + len(words)
+            if end > len(types) or any(taken[i:end]) or tuple(x.lower for x in types[i:end]) != words:
+                continue
+            if len(words) == 1:
+                if t.entry & Word.LOWER or not _lone(document, i, end) or len(t.word) < 3:
+                    continue
+                if document.facts.get(t.lower, 0) & 1:
+                    continue
+            elif not types[end - 1].candidate:
+                continue
+            out.append((i, end, labels[words]))
+            taken[i:end] = b"\1" * len(words)
+            break
+    return sorted(out)
