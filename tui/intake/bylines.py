@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tui.intake import phrases
+
 _LONGEST = 160
 _BY = re.compile(
     r"(?:[-–—•*]\s*)?(?P<by>(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
@@ -30,265 +32,14 @@ _ROLE = re.compile(
     r"correspondant(?:e)?|corresponsal|researchers?|investigat\w+|presenter|author|professor|lecturer)\b)",
     re.IGNORECASE,
 )
-_OUTLET_WORDS = [
-    "wire",
-    "times",
-    "post",
-    "news",
-    "herald",
-    "tribune",
-    "gazette",
-    "press",
-    "agency",
-    "journal",
-    "today",
-    "daily",
-    "observer",
-    "courier",
-    "chronicle",
-    "standard",
-    "mail",
-    "express",
-    "broadcasting",
-    "broadcaster",
-    "radio",
-    "tv",
-    "television",
-    "review",
-    "bulletin",
-    "monitor",
-    "record",
-    "network",
-    "media",
-    "newspaper",
-    "guardian",
-    "telegraph",
-    "independent",
-    "mirror",
-    "echo",
-    "argus",
-    "advertiser",
-    "examiner",
-    "inquirer",
-    "sentinel",
-    "dispatch",
-    "ledger",
-    "register",
-    "weekly",
-    "magazine",
-    "online",
-    "digital",
-    "service",
-    "services",
-    "newswire",
-    "globe",
-    "bee",
-    "enquirer",
-    "reporter",
-    "messenger",
-    "mercury",
-    "citizen",
-    "zeitung",
-    "presse",
-    "rundschau",
-    "tagblatt",
-    "tageblatt",
-    "anzeiger",
-    "kurier",
-    "nachrichten",
-    "journal",
-    "figaro",
-    "monde",
-    "matin",
-    "quotidien",
-    "courrier",
-    "diario",
-    "periódico",
-    "noticias",
-    "país",
-    "correo",
-    "corriere",
-    "stampa",
-    "giornale",
-    "gazzetta",
-    "folha",
-    "jornal",
-    "krant",
-    "dagblad",
-    "tidning",
-]
 _OUTLET = re.compile(
-    rf"\b(?:{'|'.join(_OUTLET_WORDS)})\b|\b[\w-]+\.(?:com|org|net|news|example|co\.\w\w|[a-z]{{2}})\b",
+    rf"\b(?:{'|'.join(sorted(phrases.words('outlets')))})\b"
+    r"|\b[\w-]+\.(?:com|org|net|news|example|co\.\w\w|[a-z]{2})\b",
     re.IGNORECASE,
 )
-_NEVER_NAMES = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "christmas",
-        "easter",
-        "ramadan",
-        "then",
-        "now",
-        "early",
-        "late",
-        "midnight",
-        "noon",
-        "midday",
-        "dawn",
-        "dusk",
-        "nightfall",
-        "sunrise",
-        "sunset",
-        "morning",
-        "afternoon",
-        "evening",
-        "night",
-        "today",
-        "tomorrow",
-        "yesterday",
-        "contrast",
-        "comparison",
-        "all",
-        "any",
-        "far",
-        "law",
-        "my",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "design",
-        "default",
-        "chance",
-        "accident",
-        "mistake",
-        "nature",
-        "hand",
-        "heart",
-        "popular",
-        "definition",
-        "virtue",
-        "way",
-        "force",
-        "order",
-        "request",
-        "invitation",
-        "appointment",
-        "some",
-        "most",
-        "many",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "half",
-        "mid",
-        "end",
-        "next",
-        "last",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "how",
-        "why",
-        "mistake",
-        "train",
-        "rail",
-        "road",
-        "sea",
-        "air",
-        "land",
-        "boat",
-        "bus",
-        "car",
-        "foot",
-        "bike",
-        "numbers",
-        "night",
-        "day",
-        "week",
-        "year",
-        "time",
-        "turns",
-        "degrees",
-    ]
-)
+_NEVER_NAMES = phrases.words("not_names")
 _ARTICLES = frozenset(["the", "a", "an", "our"])
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "di",
-        "del",
-        "della",
-        "der",
-        "den",
-        "des",
-        "du",
-        "van",
-        "von",
-        "vom",
-        "zu",
-        "zur",
-        "la",
-        "le",
-        "les",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "af",
-        "av",
-        "y",
-        "e",
-        "i",
-        "ter",
-        "ten",
-        "te",
-        "san",
-        "st",
-    ]
-)
+_PARTICLES = phrases.words("particles")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’.\-‐][^\W\d_]+)*\.?", re.UNICODE)
 _AND = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e)\s+|,|;|\s(?:and|with|und|et|och|&|\+)\s)\s*|\s+/\s+", re.IGNORECASE
@@ -371,6 +122,10 @@ def is_name(text: str, *, least: int = 2) -> bool:
     return capitals >= min(least, 2) and tokens[0].lower() not in _ARTICLES
 
 
+def _is_somebody(text: str) -> bool:
+    return is_name(text, least=1) or _STAFF.fullmatch(text) is not None
+
+
 def _who(text: str, *, loose: bool) -> Byline | None:
     """The people of a byline after its “By”; `loose` allows a single name and staff words."""
     text = _CONTACT.sub("", text).strip(" ,;|-–—•·")
@@ -382,13 +137,15 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         text,
         flags=re.I,
     )[0]
+    if (
+        match := re.fullmatch(
+            r"(?P<who>.+?),?\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<outlet>[A-Z].{1,40})", text
+        )
+    ) and _is_somebody(match["who"]):
+        text, outlet = match["who"], match["outlet"]
     if match := re.fullmatch(
-        r"(?P<who>.+?),?\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<outlet>[A-Z].{1,40})", text
-    ):
-        if is_name(match["who"], least=1) or _STAFF.fullmatch(match["who"]):
-            text, outlet = match["who"], match["outlet"]
-    if match := re.fullmatch(
-        r"(?P<who>.+?),?\s+(?:reporting\s+from|reports\s+from|in|reporting\s+in|from)\s+(?P<place>[A-Z][\w'’ ,-]{1,40}?(?:\s+and\s+.+)?)",
+        r"(?P<who>.+?),?\s+(?:reporting\s+from|reports\s+from|in|reporting\s+in|from)\s+"
+        r"(?P<place>[A-Z][\w'’ ,-]{1,40}?(?:\s+and\s+.+)?)",
         text,
     ):
         inside = re.fullmatch(r"(?P<place>[^,]+?)\s+and\s+(?P<other>.+)", match["place"])
@@ -435,8 +192,7 @@ def _unmarked(line: str) -> Byline | None:
     if match := re.fullmatch(
         r"(?P<who>.+?)\s+(?:reports|writes)(?:\s+from\s+(?P<place>[A-Z].{1,40}))?", text
     ):
-        if is_name(match["who"]):
-            return Byline(match["who"], place=match["place"] or "")
+        return Byline(match["who"], place=match["place"] or "") if is_name(match["who"]) else None
     if is_name(pieces[0]) and len(pieces) > 1 and is_role(pieces[-1]) and not is_name(pieces[-1], least=3):
         return Byline(text)
     if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):

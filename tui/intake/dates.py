@@ -77,8 +77,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?:updated|modified|edited|revised|mis à jour|aktualisiert|actualizado|aggiornato|bijgewerkt|uppdaterad|更新)"
-    r"\W*(?:on|at|le|am|el|il)?\W*$",
+    r"(?:updated|modified|edited|revised|mis à jour|aktualisiert|actualizado|aggiornato|bijgewerkt|"
+    r"uppdaterad|更新)\W*(?:on|at|le|am|el|il)?\W*$",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\b(?:[ap]\.?m\b|e[sd]?t\b|c[sd]t\b|m[sd]t\b|p[sd]?t\b)", re.IGNORECASE)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.intake import bylines, dates
+from tui.intake import bylines, dates, phrases
+from tui.intake.datelines import dateline
 from tui.intake.furniture import Furniture, kind
 
 _ZONE = 18  # non-blank lines from the top that may belong to the head
@@ -18,45 +19,16 @@ _ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
-_LABELS = {
-    "title": ("title", "headline", "subject", "titel", "titre", "título", "titolo", "見出し", "标题"),
-    "source": ("source", "publication", "outlet", "publisher", "newspaper", "quelle", "fuente", "fonte", "出典", "来源"),
-    "url": ("url", "link", "web", "address", "permalink", "original"),
-}
+_LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
 _LABELLED = re.compile(
-    "(?P<label>" + "|".join(name for names in _LABELS.values() for name in names) + r")\s*[:：]\s*(?P<value>\S.*)", re.IGNORECASE
-)
-_ADDRESS = re.compile(r"https?://\S+")
-_SECTIONS = frozenset(
-    """news world politics business economy finance markets money sport sports football culture arts entertainment
-    lifestyle life style travel food health science technology tech environment climate education opinion comment
-    analysis feature features local national international uk us europe africa asia americas region regional weather
-    crime courts law society media people obituary obituaries editorial letters review reviews interview interviews
-    live breaking exclusive updated update latest home magazine weekend video podcast investigation investigations
-    long read the long read in depth explainer fact check q&a energy transport housing farming agriculture shipping
-    special report wire briefs briefing headlines top stories world news local news politik wirtschaft kultur sport
-    panorama wissen monde politique économie société culture science mundo política economía sociedad cultura deportes
-    国内 国際 社会 経済 政治 スポーツ 科学 文化""".split()
-)
-_CONNECTS = frozenset(
-    "a an the of in on at to for from by with and or but as after before over under into amid among against during is "
-    "are was were be been will would can could may might has have had says say said its their his her that which who "
-    "than not no until since while more new".split()
-)
-_NOT_PLACES = frozenset(
-    "update updated breaking exclusive analysis opinion live note editor's note watch correction warning explainer "
-    "interview review editorial comment q a listen video photos question answer factbox timeline profile briefs".split()
-)
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez|märz|janv|févr|avr|juin|juil|août|déc)"
-_DATELINE = re.compile(
-    r"(?P<place>(?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|la|le|el|al|of|the|der|del|dos|sur|am|an)"
-    r"(?:[ ](?:[A-ZÀ-ÖØ-Þ][\w'’.-]*|de|la|le|el|al|of|the|der|del|dos|sur|am|an|upon|on)){0,4}"
-    r"(?:,\s[A-ZÀ-ÖØ-Þ][\w'’.]*(?:\s[A-ZÀ-ÖØ-Þ][\w'’.]*){0,3}){0,2}?)"
-    rf"(?P<date>,?\s+(?:(?:{_MONTHS}\w*\.?\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTHS}\w*\.?)(?:,?\s+\d{{4}})?))?"
-    r"\s*(?P<agency>\((?P<name>[^()]{2,50})\))?\s*(?P<dash>—|–|--|-|:|/)\s*(?=\S)",
+    "(?P<label>"
+    + "|".join(name for names in _LABELS.values() for name in names)
+    + r")\s*[:：]\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
-_AGENCY_ONLY = re.compile(r"\((?P<name>[A-Z][^()]{1,40})\)\s*(?:—|–|--|-)\s+(?=\S)")
+_ADDRESS = re.compile(r"https?://\S+")
+_SECTIONS = phrases.words("sections")
+_CONNECTS = phrases.words("connecting")
 
 
 @dataclass(slots=True)
@@ -110,40 +82,6 @@ def read(lines: Sequence[str]) -> Head:
     return head
 
 
-def dateline(paragraph: str) -> tuple[str, str, str]:
-    """`(dateline, agency, ISO date)` that a paragraph opens with, empty strings for what it lacks.
-
-    The dateline is what stands before the dash: “SANDVIKEN, Norland (Coast Wire)”. It stays in
-    the paragraph.
-    """
-    start = paragraph[:160]
-    if match := _AGENCY_ONLY.match(start):
-        return "", match["name"], ""
-    match = _DATELINE.match(start)
-    if not match or not match["place"][0].isupper():
-        return "", "", ""
-    if match["name"] and not match["name"].strip()[:1].isupper():
-        return "", "", ""
-    place = match["place"].strip()
-    first = place.split(",")[0]
-    loud = first.isupper() and len(first) > 2
-    if first.lower() in _NOT_PLACES or place.split()[0].lower() in _NOT_PLACES:
-        return "", "", ""
-    if any(word.islower() and word not in {"de", "la", "le", "of", "the", "upon", "on", "sur", "am"} for word in place.split()):
-        return "", "", ""
-    dash_apart = match.group().rstrip(" ")[-1:] in "—–-" and (
-        match["dash"] in {"—", "–", "--"} or match.group().endswith(" ")
-    )
-    if match["dash"] in {":", "/"} and not (loud or match["agency"]):
-        return "", "", ""
-    if match["dash"] == "-" and not (match.group().endswith("- ") or match["agency"]):
-        return "", "", ""
-    if not (loud or match["agency"] or match["date"]) or not (dash_apart or match["dash"] in {":", "/"}):
-        return "", "", ""
-    text = paragraph[: match.start("dash")].strip().rstrip(",")
-    return text, (match["name"] or "").strip(), dates.iso((match["date"] or "").strip(" ,"))
-
-
 def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
     """Takes the headline into `head`; returns the position in `zone` where the rest begins."""
     for position, number in enumerate(zone):
@@ -161,13 +99,13 @@ def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
                 head.furniture.add(number)
             head.body = number + 1
             continue
-        if head.byline == "" and (byline := bylines.read(line)) and byline.sure and _could_be_title(follows):
-            if " " in byline.text and len(following) > 1:
-                head.byline, head.place = byline.text, byline.place
-                head.source = head.source or byline.outlet
-                _keep_or_use(line, byline.text, number, head)
-                head.body = number + 1
-                continue
+        byline = bylines.read(line) if not head.byline and len(following) > 1 else None
+        if byline and byline.sure and " " in byline.text and _could_be_title(follows):
+            head.byline, head.place = byline.text, byline.place
+            head.source = head.source or byline.outlet
+            _keep_or_use(line, byline.text, number, head)
+            head.body = number + 1
+            continue
         heading = _HEADING.fullmatch(line)
         if not heading and not _could_be_title(line):
             return position
@@ -225,7 +163,10 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     after = lines[last + 2].strip() if last + 2 < len(lines) else ""
     clear_end = (
-        not after or len(after) > 140 or _is_head_line(after) or (len(numbers) == 1 and _continues(lines, [*numbers, last + 1]))
+        not after
+        or len(after) > 140
+        or _is_head_line(after)
+        or (len(numbers) == 1 and _continues(lines, [*numbers, last + 1]))
     )
     if not clear_end:
         return False
@@ -254,11 +195,20 @@ def _is_chrome(line: str, follows: str) -> bool:
     if _is_dated(line):
         return True
     words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
-    if 0 < len(words) <= 4 and all(word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1):
+    if 0 < len(words) <= 4 and all(
+        word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1
+    ):
         return True
-    if bylines.is_outlet(line) and len(words) <= 4 and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows):
+    if (
+        bylines.is_outlet(line)
+        and len(words) <= 4
+        and len(follows.split()) >= 4
+        and not _SENTENCE_END.search(follows)
+    ):
         return True
-    return len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows)
+    return (
+        len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows)
+    )
 
 
 def _is_dated(line: str) -> bool:
@@ -289,8 +239,10 @@ def _is_head_line(line: str) -> bool:
     if (byline and byline.sure) or _is_dated(line):
         return True
     parts = _PARTS.split(line)
-    return len(parts) > 1 and all(_is_known(part) for part in parts) and any(
-        (found := bylines.read(part)) is not None and found.sure for part in parts
+    return (
+        len(parts) > 1
+        and all(_is_known(part) for part in parts)
+        and any((found := bylines.read(part)) is not None and found.sure for part in parts)
     )
 
 
@@ -346,12 +298,18 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str) -> b
     if below and kind(line) is not Furniture.NOT:
         head.furniture.add(number)
         return True
-    if below and (head.byline or _is_dated(follows)) and (bylines.is_role(line) or bylines.is_outlet(line)) and len(line) <= 60:
-        if not _SENTENCE_END.search(line):
-            if bylines.is_outlet(line) and not head.source:
-                head.source = line
-            head.furniture.add(number)
-            return True
+    staff = bylines.is_role(line) or bylines.is_outlet(line)
+    if (
+        below
+        and staff
+        and (head.byline or _is_dated(follows))
+        and len(line) <= 60
+        and not _SENTENCE_END.search(line)
+    ):
+        if bylines.is_outlet(line):
+            head.source = head.source or line
+        head.furniture.add(number)
+        return True
     return False
 
 
@@ -374,7 +332,9 @@ def _take_parts(parts: Sequence[str], head: Head) -> None:
 
 def _is_company(follows: str) -> bool:
     """Whether the line after a bare name shows that the name is a byline."""
-    return _is_dated(follows) or (bylines.is_role(follows) and len(follows) <= 60) or bylines.is_outlet(follows)
+    return (
+        _is_dated(follows) or (bylines.is_role(follows) and len(follows) <= 60) or bylines.is_outlet(follows)
+    )
 
 
 def _date(said: dates.DateLine, head: Head) -> None:

@@ -47,7 +47,11 @@ def paragraphs(lines: Sequence[str], alone: Sequence[bool] = ()) -> list[Paragra
             continue
         if parts:
             apart = single[number] or (single[number - 1] and len(lines[number - 1]) < 0.75 * width)
-            if width and not apart and _joins(lines[number - 1].rstrip(), line.rstrip(), width, opens=len(parts) == 1):
+            if (
+                width
+                and not apart
+                and _joins(lines[number - 1].rstrip(), line.rstrip(), width, opens=len(parts) == 1)
+            ):
                 parts.append(line.strip())
                 continue
             made.append(Paragraph(_joined(parts), begun, attached))
@@ -74,11 +78,15 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     wide = any(_WIDE_LETTERS.search(upper) for upper, _ in pairs[:20])
     if not (12 if wide else _NARROWEST) <= width <= _WIDEST:
         return 0
-    full = sum(len(upper) + 1 + _first_word(lower, wide) > width - (2 if wide else 0) for upper, lower in pairs)
+    full = sum(
+        len(upper) + 1 + _first_word(lower, wide) > width - (2 if wide else 0) for upper, lower in pairs
+    )
     share_open = sum(not _ENDED.search(upper) for upper, _ in pairs) / len(pairs)
     if wide:
         return width if full / len(pairs) >= 0.7 and share_open >= 0.5 else 0
-    share_running_on = sum(not _ENDED.search(upper) and lower[:1].islower() for upper, lower in pairs) / len(pairs)
+    share_running_on = sum(not _ENDED.search(upper) and lower[:1].islower() for upper, lower in pairs) / len(
+        pairs
+    )
     if share_open < 0.45 or share_running_on < 0.2:
         return 0
     typical = lengths[len(lengths) // 2]

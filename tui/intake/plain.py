@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from tui.intake import dates, furniture, headline, layout
+from tui.intake import datelines, dates, furniture, headline, layout
 from tui.intake.furniture import Furniture
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
@@ -14,8 +15,13 @@ from tui.reading.spans import Span
 _LIST_ITEM = re.compile(r"(?:[-–—•*·▪◦●►▶▸‣]\s+|\(?\d{1,3}[.)]\s+)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>\S.*?)\s*#*")
 _FIRST_SENTENCE = re.compile(r".{20,160}?[.!?。！？][\"'”’»)\]」』]*(?=\s|$|[「『])", re.DOTALL)
-_CREDIT = re.compile(r"\(?\s*(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s+(?P<who>[^;.()]{3,80})", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<name>[A-Z][\w'’& ]{2,40})", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\(?\s*(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s+(?P<who>[^;.()]{3,80})", re.IGNORECASE
+)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<name>[A-Z][\w'’& ]{2,40})",
+    re.IGNORECASE,
+)
 
 
 def draft(text: str, *, source: str = "") -> Draft:
@@ -43,24 +49,60 @@ def draft(text: str, *, source: str = "") -> Draft:
     cut = [found or above for found, above in zip(cut, in_head, strict=True)]
     _rescue(texts, cut, in_head)
 
-    body, ranges = _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
-    opening = next((t for t, gone in zip(texts, cut, strict=True) if not gone and len(t) > 40), "")
-    place, agency, day = headline.dateline(opening)
+    whole, ranges = _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    place, agency, day = opening(whole, ranges)
     published = head.published or day or _late_date(texts, cut, start) or head.updated
     title = head.title
     if not title:
         title = _first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
     return Draft(
         title=clean_line(title),
-        text=body,
+        text=whole,
         byline=clean_line(head.byline or _credit(texts)),
         dateline=clean_line(place or head.place, 120),
         source=clean_line(source or head.source or agency or _owner(texts, cut), 120),
         url=head.url if len(head.url) < 2000 else "",
         published=published,
-        furniture=tuple(ranges),
-        language=guess(body or title),
+        furniture=ranges,
+        language=guess(whole or title),
     )
+
+
+def body(text: str) -> tuple[str, tuple[Span, ...]]:
+    """`text` without a head, as `draft` would keep it: the body and the ranges of its furniture."""
+    lines = clean(text).split("\n")
+    alone = [furniture.kind(line) in {Furniture.LINE, Furniture.HEADING} for line in lines]
+    paragraphs = layout.paragraphs(lines, alone)
+    texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
+    cut = furniture.find(texts)
+    return _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+
+
+def opening(text: str, cuts: Sequence[Span]) -> tuple[str, str, str]:
+    """`(dateline, agency, ISO date)` of the first paragraph of a body that is no furniture."""
+    position = 0
+    hidden = {cut.start: cut.end for cut in cuts}
+    while position < len(text):
+        if position in hidden:
+            position = hidden[position]
+            continue
+        end = text.find("\n", position)
+        end = len(text) if end < 0 else end
+        if end - position > 40:
+            return datelines.dateline(text[position : min(end, position + 200)])
+        position = end + 1
+    return "", "", ""
+
+
+def without(text: str, cuts: Sequence[Span]) -> str:
+    """`text` without the ranges `cuts` (sorted, apart): what a reader sees with furniture hidden."""
+    kept: list[str] = []
+    position = 0
+    for cut in cuts:
+        kept.append(text[position : cut.start])
+        position = cut.end
+    kept.append(text[position:])
+    return "".join(kept).strip("\n")
 
 
 def _unmarked(paragraph: str) -> str:
@@ -77,7 +119,7 @@ def _rescue(texts: list[str], cut: list[bool], in_head: list[bool]) -> None:
         cut[:] = [False] * len(cut)
 
 
-def _compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, list[Span]]:
+def _compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, tuple[Span, ...]]:
     """The body, and the ranges of its furniture.
 
     A range takes the separator after it along (at the end of the text the one before it), so that
@@ -103,15 +145,15 @@ def _compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[s
                 runs.append([length, length + len(paragraph)])
         pieces.append(paragraph)
         length += len(paragraph)
-    body = "".join(pieces)
+    whole = "".join(pieces)
     spans: list[Span] = []
     for start, end in runs:
-        if body.startswith("\n\n", end):
+        if whole.startswith("\n\n", end):
             end += 2
         elif end == length and start >= 2:
             start -= 2
         spans.append(Span(start, end))
-    return body, spans
+    return whole, tuple(spans)
 
 
 def _first_words(paragraph: str) -> str:
@@ -121,7 +163,8 @@ def _first_words(paragraph: str) -> str:
 
 def _late_date(texts: list[str], cut: list[bool], start: int) -> str:
     """The date of a “Published: …” line below the text."""
-    for text, gone in zip(texts[:start:-1], cut[:start:-1], strict=True):
+    first = max(start, len(texts) - 12)
+    for text, gone in zip(texts[first:][::-1], cut[first:][::-1], strict=True):
         if len(text) <= 120 and (gone or len(text) <= 80):
             said = dates.read_line(text)
             if said.pure and said.published:
@@ -141,5 +184,7 @@ def _owner(texts: list[str], cut: list[bool]) -> str:
     """Whose page it is, by the copyright line among the furniture."""
     for text, gone in zip(texts, cut, strict=True):
         if gone and len(text) < 200 and (match := _COPYRIGHT.match(text)):
-            return re.sub(r"\s*(?:all rights.*|inc|ltd)$", "", match["name"].strip(), flags=re.IGNORECASE).strip()
+            return re.sub(
+                r"\s*(?:all rights.*|inc|ltd)$", "", match["name"].strip(), flags=re.IGNORECASE
+            ).strip()
     return ""
