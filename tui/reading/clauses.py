@@ -177,6 +177,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
                 and words[at + 1].alpha
                 and not words[at + 1].cap
                 and word.end - word.start < 24
+                and not word.ends
                 and not (at > 0 and words[at - 1].low in {",", ":"})
                 and words[at + 1].low not in VERBS
             )
@@ -700,8 +701,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         and before is not None
         and (
             prior in DETERMINERS
-            or prior in {"'s", "’s", "of", "in", "by", "with", "for", "on", "s'"}
-            or (prior in PREPOSITIONS and prior != "to")
+            or prior in {"'s", "’s", "of", "in", "with", "for", "on"}
+            or (prior in PREPOSITIONS and prior not in {"to", "as", "by"})
         )
         and prior != "that"
     ):
@@ -773,7 +774,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             or ahead[:2] == ["on", ":"]
             or (verb.lemma in {"agree", "respond", "show", "find"} and "that" in ahead[:1])
         ):
-            if not any(w.run >= 0 for w in words[at + 1 : at + 5]):
+            if not any(w.run >= 0 for w in words[max(0, at - 10) : at + 5]):
                 return None
     if verb.lemma == "go" and not (after is not None and after.low == "on"):
         return None

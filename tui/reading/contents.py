@@ -197,6 +197,8 @@ def _take_before(
         begin += 1
     if words[end].run >= 0:
         run = runs[words[end].run]
+        if end > 0 and words[end - 1].low in {"on", "in", "at", "with", "for", "of", "about"} and not words[end].ends:
+            return  # “On “Harbour Lights”, he sings”
         if (
             begin >= end
             or words[end - 1].low in {":"}
@@ -267,11 +269,6 @@ def _take_before(
     claim.clauses.append((begin, end, "clause-said"))
     _mix(words, begin, end, claim, "clause-said")
     claim.before = True
-
-
-def run_ends(text: str, run: Run) -> bool:
-    """Whether the words in a run end with punctuation of their own."""
-    return text[run.inner.end - 1 : run.inner.end] in {",", "?", "!", ".", "…"}
 
 
 def _lead_in(words: Sequence[Word], begin: int, end: int) -> bool:

@@ -91,6 +91,7 @@ def _table() -> dict[str, Verb]:
             for form, kind in _forms(lemma, past):
                 table.setdefault(form, Verb(lemma, kind, frame))
     table["read"] = Verb("read", Form.BASE, Frame.THAT)
+    table["put"] = Verb("put", Form.PAST, Frame.THAT)
     table["labelled"] = Verb("label", Form.PAST, Frame.NAME)
     table["labelling"] = Verb("label", Form.ING, Frame.NAME)
     table["signalled"] = Verb("signal", Form.PAST, Frame.THAT)

@@ -27,6 +27,8 @@ class Word:
     run: int = -1
     cap: bool = False
     alpha: bool = False
+    ends: bool = False
+    """Of a run: whether its own words end with punctuation."""
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Sentence:
         return self.words[-1].end
 
 
+_ENDING = frozenset({",", ".", "?", "!", "…", ";", ":"})
 _FINAL = frozenset({".", "?", "!", "…", "...", "。", "！", "？"})
 
 
@@ -78,7 +81,8 @@ def sentences(
         while index < len(runs) and runs[index].start < line.end:
             run = runs[index]
             _plain(text, at, run.start, words)
-            words.append(Word(run.start, run.end, "", "", index))
+            inner_end = text[run.inner.end - 1 : run.inner.end]
+            words.append(Word(run.start, run.end, "", "", index, ends=inner_end in _ENDING))
             at = run.end
             index += 1
         reached = at
@@ -96,8 +100,17 @@ def _plain(text: str, start: int, end: int, words: list[Word]) -> None:
     for begin, stop, word in zip(cut.starts, cut.ends, cut.words, strict=True):
         first = word[0]
         words.append(
-            Word(begin, stop, word, word.lower(), -1, first.isupper(), first.isalpha() or first in "@#")
+            Word(begin, stop, word, word.lower(), -1, first.isupper() or _inner_capital(word), first.isalpha() or first in "@#")
         )
+
+
+def _inner_capital(word: str) -> bool:
+    """“al-Amr”, “d’Estaing”, “iPhone”: a name that starts small."""
+    for mark in ("-", "’", "'"):
+        at = word.find(mark)
+        if 0 < at < 4 and word[at + 1 : at + 2].isupper() and word[at + 2 : at + 3].islower():
+            return True
+    return len(word) > 2 and word[0].islower() and word[1].isupper() and word[2].islower()
 
 
 def _split(

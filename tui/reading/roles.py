@@ -470,7 +470,7 @@ def _name(
     ]
     if persons and cut <= last and not organisation:
         begin = next((k for k in range(first, last + 1) if core[k].start == persons[-1].start), None)
-        if begin is not None and begin > cut:
+        if begin is not None and begin > cut and core[begin - 1].run < 0:
             cut = begin
     if cut > last:
         return None  # a title alone: a role

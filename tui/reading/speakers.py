@@ -63,15 +63,16 @@ class Cast:
         self._described: dict[str, list[Persona]] = {}
         self._loose: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._unnamed: dict[int, Persona] = {}
+        shown = {text[m.start : m.end] for m in mentions}
         for mention in mentions:
             printed = text[mention.start : mention.end]
             if mention.label is Label.PERSON:
                 self._add_printed(printed, mention.start)
-                if mention.name != printed:
+                if mention.name not in shown:
                     self._add_printed(mention.name, mention.start)
             elif mention.label is Label.ORG:
                 self.add_body(tuple(_words_of(printed)), mention.start)
-                if mention.name != printed:
+                if mention.name not in shown:
                     self.add_body(tuple(_words_of(mention.name)), mention.start)
         for sentence in sentences:
             self._scan(sentence)
@@ -128,7 +129,7 @@ class Cast:
         """Enter an organisation."""
         while words and words[0].lower() in {"the", "a", "an"}:
             words = words[1:]
-        if not words:
+        if not words or words[-1].lower() in roles._TITLES:
             return None
         listed = self._bodies.setdefault(_key(words[-1]), [])
         for persona in listed:
@@ -216,7 +217,7 @@ class Cast:
                     if len(p.words) > 1 and (_key(p.words[0]) == keys[0] or keys[0] in map(_key, p.words[1:]))
                 ]
             full = _fullest(full)
-            if not full and keys[0] in self._loose and not any(keys[0] in b for b in self._bodies):
+            if not full and keys[0] in self._loose and keys[0] not in self._bodies:
                 words_at = self._loose[keys[0]][0]
                 if not ({m.label for m in self.known.within(words_at[1], words_at[1] + 2)} - {Label.PERSON}):
                     return self.add_person(words_at[0], words_at[1], sex), 0.85
@@ -268,7 +269,10 @@ class Cast:
                 people = [p for p in self._by_last.get(_key(phrase.words[0]), []) if len(p.words) > 1]
                 if people and not phrase.definite:
                     return self.person(phrase.words, at)[0], 0.9
+                loose = _key(phrase.words[0]) in self._loose
                 labels = {m.label for m in self.known.within(at, phrase.span.end)}
+                if loose and not phrase.definite and not labels - {Label.PERSON}:
+                    return self.person(phrase.words, at)[0], 0.8
                 first = [
                     p
                     for p in self._by_word.get(_key(phrase.words[0]), [])
@@ -313,7 +317,8 @@ class Cast:
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
                 if found is not None and not modifiers:
                     return found, 0.7
-            if (head in _GENERIC_BODIES or head in self._bodies) and link == len(words):
+            named_body = head in self._bodies and head not in roles._TITLES
+            if (head in _GENERIC_BODIES or named_body) and link == len(words):
                 found = self._body_by_head(head, modifiers, phrase.span.start, number)
                 if found is not None:
                     return found, 0.8
