@@ -114,16 +114,15 @@ def explain(fault: Exception, options: argparse.Namespace, output: Output) -> in
     """Tell the user about `fault` in one sentence; `--debug` shows the traceback too."""
     import logging
 
-    from tui.intake.decode import IntakeError
+    from tui.intake.errors import IntakeError
     from tui.library.errors import LibraryError
-    from tui.settings import SettingsError
 
     if getattr(options, "debug", False):
         import traceback
 
         traceback.print_exception(fault, file=output.err)
     logging.getLogger("newsreader").error("%s: %s", type(fault).__name__, fault, exc_info=fault)
-    if isinstance(fault, Refusal | LibraryError | IntakeError | SettingsError):
+    if isinstance(fault, Refusal | LibraryError | IntakeError):
         output.message(str(fault))
     elif isinstance(fault, OSError):
         where = f" ({fault.filename})" if fault.filename else ""

@@ -34,17 +34,17 @@ class Session:
         """The effective settings; a fault in the file is a message and the default."""
         from tui.settings import load
 
-        settings, faults = load(getattr(self.options, "config", None))
-        for fault in faults:
-            self.output.message(fault)
+        settings = load(getattr(self.options, "config", None))
+        for message in settings.messages:
+            self.output.message(message)
         return settings
 
     @cached_property
     def folder(self) -> Path:
-        """Where the library lies: `--library`, else NEWSREADER_LIBRARY, else the platform's data folder."""
+        """Where the library lies: `--library`, NEWSREADER_LIBRARY, the setting, or the platform's data folder."""
         from tui.settings import library_folder
 
-        return library_folder(getattr(self.options, "library", None))
+        return library_folder(self.settings, getattr(self.options, "library", None))
 
     @property
     def library(self) -> Library:
