@@ -51,9 +51,12 @@ class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
         self.vertical_scrollbar.renderer = ThinBar  # type: ignore[misc]
 
     def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
-        """Scroll at once: animation costs ten frames and hides where the text went."""
-        options.pop("animate", None)
-        super().scroll_to(x, y, animate=False, **options)
+        """Scroll at once: animation costs ten frames and hides where the text went.
+
+        Forced, because rows may just have come that no scroll bar has been laid out for yet.
+        """
+        options |= {"animate": False, "force": True}
+        super().scroll_to(x, y, **options)
 
     @property
     def text_width(self) -> int:

@@ -202,7 +202,6 @@ class Sheet(QuietScroll, can_focus=True):
         self._settling = True
         place = self._place
         self.virtual_size = Size(0, self._page.height)
-        self.set_scroll(None, self._page.row_of(place) if place > 0 else 0)
         self.scroll_to(y=self._page.row_of(place) if place > 0 else 0)
         self._settling = False
         self._repaint()

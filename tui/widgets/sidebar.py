@@ -43,7 +43,7 @@ class Sidebar(EntryList, can_focus=True):
     def show(self, sections: Sequence[tuple[str, Sequence[Scope]]], current: str = "") -> None:
         """Show sections (heading or "", scopes); `current` is the query being viewed."""
         self._sections, self._current = sections, current
-        keep = self.cursor_entry.key if self.cursor_entry is not None else None
+        under = self.cursor_entry.key if self.cursor_entry is not None else None
         entries: list[Entry] = []
         for heading, scopes in sections:
             if entries:
@@ -51,7 +51,12 @@ class Sidebar(EntryList, can_focus=True):
             if heading:
                 entries.append(Entry(safe.line(heading, 40), heading=True, indent=1))
             entries += [self._entry(scope, indent=2 if heading else 1) for scope in scopes]
-        self.show_entries(entries, keep)
+        keep = (
+            entry.key
+            for entry in entries
+            if isinstance(entry.key, Scope) and isinstance(under, Scope) and entry.key.query == under.query
+        )
+        self.show_entries(entries, next(keep, None))
 
     def set_current(self, query: str) -> None:
         """Mark the scope with that query as the one being viewed."""
