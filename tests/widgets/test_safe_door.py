@@ -59,10 +59,17 @@ def strays(source: str) -> list[int]:
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.returns and ast.unparse(node.returns) == "Content"
     )
+    # A fact of ours may share its name with a widget.
+    facts = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tui.reading")
+        for alias in node.names
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in WIDGETS | CALLS | MAKERS and node.args and not let_in(node.args[0], makers):
+            if name in (WIDGETS | CALLS | MAKERS) - facts and node.args and not let_in(node.args[0], makers):
                 found.append(node.lineno)
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
