@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from json import dumps
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from tui.library import index_marks, people
 from tui.library.article import Article
-from tui.library.index_rows import COLUMNS, from_row
+from tui.library.errors import LibraryError
+from tui.library.index_rows import COLUMNS_OF_A, from_row
 from tui.library.index_schema import MARKS, STORY, TEXT
 from tui.library.sketch import KEYS, SAME_STORY, Sketch, resemblance, sketch, without
 from tui.library.words import spaced
@@ -29,7 +31,9 @@ if TYPE_CHECKING:
 Read = Callable[[Article, str], Reading | None]
 STAGES = {TEXT: "search", STORY: "related articles", MARKS: "names and quotes"}
 BATCH = 100
-MOST_CANDIDATES = 60
+MOST_CANDIDATES = 20
+COMMON_RUN = 40
+"""A run of words that more articles have than this is no trace of a common story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,8 @@ def _next(index: Index, job: int, limit: int) -> list[tuple[int, Article, str]]:
     """The newest articles that wait, with key and body; what has no body waits for nothing more."""
 
     def look(connection: sqlite3.Connection) -> list[tuple[int, Article]]:
-        columns = ", ".join(f"a.{name.strip()}" for name in COLUMNS.split(","))
         rows = connection.execute(
-            f"SELECT {columns}, w.key FROM todo w CROSS JOIN articles a ON a.key = w.key"  # noqa: S608
+            f"SELECT {COLUMNS_OF_A}, w.key FROM todo w CROSS JOIN articles a ON a.key = w.key"  # noqa: S608
             " WHERE w.job=? ORDER BY w.key DESC LIMIT ?",
             (job, limit),
         )
@@ -93,7 +96,7 @@ def _next(index: Index, job: int, limit: int) -> list[tuple[int, Article, str]]:
     for key, article in index.run(look, ()):
         try:
             found.append((key, article, index.body(article.id)))
-        except KeyError:
+        except (KeyError, LibraryError):
             found.append((key, article, ""))
     return found
 
@@ -135,7 +138,7 @@ def _clear_dead(index: Index, limit: int) -> None:
         for key, number, title, byline in rows:
             try:
                 body = index.body(number)
-            except KeyError:
+            except (KeyError, LibraryError):
                 continue
             connection.execute(
                 "INSERT INTO text(text, rowid, title, byline, body) VALUES('delete',?,?,?,?)",
@@ -183,18 +186,24 @@ def near(
     connection: sqlite3.Connection, drawn: Sketch, *, leave: int = 0, least: float = SAME_STORY
 ) -> dict[int, float]:
     """The articles whose sketch resembles `drawn` by at least `least`, with how much."""
-    if not drawn:
-        return {}
-    marks = ",".join("?" * len(drawn[:KEYS]))
-    rows = connection.execute(
-        "SELECT s.article, k.hashes FROM (SELECT article, count(*) AS n FROM shingles"  # noqa: S608
-        f" WHERE hash IN ({marks}) GROUP BY article ORDER BY n DESC LIMIT {MOST_CANDIDATES}) s"
-        " JOIN sketches k ON k.article = s.article WHERE s.article <> ?",
-        [*drawn[:KEYS], leave],
-    )
+    shared: Counter[int] = Counter()
+    for value in drawn[:KEYS]:
+        rows = connection.execute(
+            "SELECT article FROM shingles WHERE hash=? ORDER BY article DESC LIMIT ?", (value, COMMON_RUN + 1)
+        ).fetchall()
+        if len(rows) <= COMMON_RUN:  # words that many texts have tell nothing
+            shared.update(number for (number,) in rows)
+    shared.pop(leave, None)
     found: dict[int, float] = {}
-    for number, packed in rows:
-        alike = resemblance(drawn, array("I", packed))
+    own = set(drawn)
+    for number, _ in shared.most_common(MOST_CANDIDATES):
+        row = connection.execute("SELECT hashes FROM sketches WHERE article=?", (number,)).fetchone()
+        if row is None:
+            continue
+        other = array("I", row[0])
+        if len(own.intersection(other)) < least * min(len(own), len(other)) / 2:
+            continue
+        alike = resemblance(drawn, other)
         if alike >= least:
             found[number] = alike
     return found

@@ -104,6 +104,7 @@ class Index(IndexFile):
             set_meta(connection, "position", position)
 
         taken = self.write(take)
+        self.forget_stories()
         return taken and not behind
 
     def replace_all(self, rows: Iterable[Entry], position: str) -> bool:
@@ -214,9 +215,13 @@ class Index(IndexFile):
         """Which articles are near-duplicates of each other."""
 
         def look(connection: sqlite3.Connection) -> Stories:
-            of = dict(connection.execute("SELECT article, story FROM stories ORDER BY article"))
+            of: dict[int, int] = {}
             members: dict[int, list[int]] = {}
-            for number, story in of.items():
+            for key, number, story in connection.execute(
+                "SELECT a.key, a.id, s.story FROM stories s CROSS JOIN articles a ON a.id = s.article"
+                " ORDER BY a.key"
+            ):
+                of[key] = story
                 members.setdefault(story, []).append(number)
             return Stories(of, {story: tuple(numbers) for story, numbers in members.items()})
 

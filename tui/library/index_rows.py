@@ -24,6 +24,7 @@ COLUMNS = (
     "id, title, byline, dateline, source, url, published, added, words, read, starred, tags, furniture,"
     " place, language, also"
 )
+COLUMNS_OF_A = ", ".join(f"a.{column.strip()}" for column in COLUMNS.split(","))
 _UPDATE = (
     "UPDATE articles SET moment=?, title=?, byline=?, dateline=?, source=?, url=?, published=?, added=?,"
     " words=?, read=?, starred=?, tags=?, furniture=?, place=?, language=?, also=?, hash=?, segment=?,"
@@ -35,6 +36,8 @@ _INSERT = (
     f" VALUES({','.join('?' * 22)})"
 )
 PER_SECOND = 4
+FARTHEST = 4_000_000
+"""No key lies farther above its moment's first: so many articles of one second would be needed."""
 _FAR = 2**50  # a key no date reaches
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, overload
 
 from tui.library.article import Article
-from tui.library.index_rows import COLUMNS, from_row
+from tui.library.index_rows import COLUMNS, COLUMNS_OF_A, from_row
 from tui.library.listing import Listing
 from tui.library.search import WEIGHTS, Plan
 
@@ -36,14 +36,15 @@ ORDERS = {
     "longest": "a.words DESC, a.key DESC",
     "shortest": "a.words, a.key DESC",
     "unread": "a.read, a.key DESC",
-    "added": "a.added DESC, a.id DESC",
+    "added": "a.id DESC",
 }
-SORTS = ("newest", *ORDERS, "best")
+NEWEST_FIRST = ("newest", "best")
+SORTS = (*NEWEST_FIRST, *ORDERS)
 
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    """Which articles tell the same story: article to story, and story to its articles."""
+    """Which articles tell the same story: key to story, and story to the numbers of its articles."""
 
     of: dict[int, int]
     members: dict[int, tuple[int, ...]]
@@ -71,10 +72,10 @@ class IndexListing(Listing):
         self._index = index
         self._plan = plan
         self._sort = sort
-        self._ids = array("q")  # known from the top
-        self._whole = False  # whether _ids is all of them
+        self._dead: frozenset[int] = frozenset()  # keys the full text has and the list has not
+        self._keys = array("q")  # known from the top
+        self._whole = False  # whether _keys is all of them
         self._tail = array("q")  # known from the end, the last one first
-        self._last_key: int | None = None
         self._pages: OrderedDict[int, list[Article]] = OrderedDict()
         self._stories: Stories | None = None
         self._count = index.run(self._start, 0)
@@ -83,65 +84,75 @@ class IndexListing(Listing):
 
     # How many, and which
 
+    def _select(self, more: str, values: Sequence[object] = ()) -> tuple[str, list[object]]:
+        """The keys of the matches; the full text alone is asked where it knows the answer."""
+        if self._plan.plain:
+            sql = f"SELECT t.rowid FROM text t WHERE text MATCH ? {more}"  # noqa: S608 - our own words
+            return sql, [self._plan.match, *values]
+        return self._plan.select("a.key", more, values)
+
+    @property
+    def _order(self) -> str:
+        return "t.rowid" if self._plan.match else "a.key"
+
+    def _fetch(self, connection: sqlite3.Connection, more: str, values: Sequence[object] = ()) -> list[int]:
+        rows = connection.execute(*self._select(more, values))
+        if self._dead and self._plan.plain:
+            return [key for (key,) in rows if key not in self._dead]
+        return [key for (key,) in rows]
+
     def _start(self, connection: sqlite3.Connection) -> int:
         plan = self._plan
-        if plan.plain and not connection.execute("SELECT 1 FROM dead LIMIT 1").fetchone():
-            counting: tuple[str, list[object]] = (
-                "SELECT count(*) FROM text WHERE text MATCH ?",
-                [plan.match],
-            )
+        if plan.plain:
+            self._dead = frozenset(key for (key,) in connection.execute("SELECT key FROM dead"))
+        if plan.plain and not self._dead:
+            row = connection.execute("SELECT count(*) FROM text WHERE text MATCH ?", [plan.match]).fetchone()
         else:
-            counting = plan.select("count(*)")
-        count = int(connection.execute(*counting).fetchone()[0])
+            row = connection.execute(*plan.select("count(*)")).fetchone()
+        count = int(row[0])
         if self._sort == "best" and plan.match and count <= COMMON and not plan.short:
             self._rank(connection)
-        elif self._sort in ("newest", "best"):
+        elif self._sort in NEWEST_FIRST:
             self._extend(connection, min(count, FIRST))
-        elif self._sort == "oldest":
-            pass
-        else:
+        elif self._sort != "oldest":
             self._all(connection)
-        return len(self._ids) if self._whole else count
+        return len(self._keys) if self._whole else count
 
     def _rank(self, connection: sqlite3.Connection) -> None:
         """The newest RANKED matches by weight, then the older ones newest first."""
-        sql, values = self._plan.select("a.id, a.key", "ORDER BY t.rowid DESC")
-        rows = connection.execute(sql, values).fetchall()
-        head = rows[:RANKED]
-        if head:
-            sql, values = self._plan.select(
-                f"a.id, bm25(text, {WEIGHTS})", "AND t.rowid >= ? ORDER BY 2, t.rowid DESC", [head[-1][1]]
-            )
-            self._ids.extend(row[0] for row in connection.execute(sql, values))
-        self._ids.extend(number for number, _ in rows[RANKED:])
+        keys = self._fetch(connection, f"ORDER BY {self._order} DESC")
+        newest = set(keys[:RANKED])
+        if newest:
+            order = f"ORDER BY bm25(text, {WEIGHTS}), rowid DESC"
+            sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid >= ? {order}"  # noqa: S608
+            rows = connection.execute(sql, [self._plan.match, keys[len(newest) - 1]])
+            self._keys.extend(key for (key,) in rows if key in newest)
+        self._keys.extend(keys[RANKED:])
         self._whole = True
 
     def _extend(self, connection: sqlite3.Connection, more: int) -> None:
         """The next rows in newest-first order."""
-        order = "t.rowid" if self._plan.match else "a.key"
-        if self._last_key is None:
-            sql, values = self._plan.select("a.id, a.key", f"ORDER BY {order} DESC LIMIT ?", [more])
-        else:
-            sql, values = self._plan.select(
-                "a.id, a.key", f"AND {order} < ? ORDER BY {order} DESC LIMIT ?", [self._last_key, more]
+        order = self._order
+        if self._keys:
+            found = self._fetch(
+                connection, f"AND {order} < ? ORDER BY {order} DESC LIMIT ?", [self._keys[-1], more]
             )
-        rows = connection.execute(sql, values).fetchall()
-        self._ids.extend(number for number, _ in rows)
-        if rows:
-            self._last_key = rows[-1][1]
-        if len(rows) < more:
-            self._whole = True
+        else:
+            found = self._fetch(connection, f"ORDER BY {order} DESC LIMIT ?", [more])
+        self._keys.extend(found)
+        self._whole = len(found) + len(self._dead) < more
 
     def _all(self, connection: sqlite3.Connection) -> None:
-        newest = "t.rowid DESC" if self._plan.match else "a.key DESC"
-        sql, values = self._plan.select("a.id", f"ORDER BY {ORDERS.get(self._sort, newest)}")
-        self._ids = array("q", (number for (number,) in connection.execute(sql, values)))
+        if self._sort in NEWEST_FIRST or self._sort == "oldest":
+            direction = "" if self._sort == "oldest" else " DESC"
+            self._keys = array("q", self._fetch(connection, f"ORDER BY {self._order}{direction}"))
+        else:
+            sql, values = self._plan.select("a.key", f"ORDER BY {ORDERS[self._sort]}")
+            self._keys = array("q", (key for (key,) in connection.execute(sql, values)))
         self._whole = True
 
     def _fetch_tail(self, connection: sqlite3.Connection) -> None:
-        order = "t.rowid" if self._plan.match else "a.key"
-        sql, values = self._plan.select("a.id", f"ORDER BY {order} LIMIT ?", [FIRST])
-        self._tail = array("q", (number for (number,) in connection.execute(sql, values)))
+        self._tail = array("q", self._fetch(connection, f"ORDER BY {self._order} LIMIT ?", [FIRST]))
 
     def _fold(self) -> None:
         """Keep the first article of each story; the others are named by its `folded`."""
@@ -151,40 +162,39 @@ class IndexListing(Listing):
         self._know_all()
         told: set[int] = set()
         kept = array("q")
-        for number in self._ids:
-            story = stories.of.get(number)
+        of = stories.of
+        for key in self._keys:
+            story = of.get(key)
             if story is not None:
                 if story in told:
                     continue
                 told.add(story)
-            kept.append(number)
-        self._ids, self._count, self._stories = kept, len(kept), stories
+            kept.append(key)
+        self._keys, self._count, self._stories = kept, len(kept), stories
 
     def _know_all(self) -> None:
         if not self._whole:
             self._index.run(self._all, None)
             self._whole = True
-            self._count = len(self._ids)
+            self._count = len(self._keys)
 
-    def _id(self, place: int) -> int | None:
-        """The number of the article at a place; None when the index lost it meanwhile."""
-        if place < len(self._ids):
-            return self._ids[place]
-        if not self._whole and self._sort in ("newest", "best"):
+    def _key(self, place: int) -> int | None:
+        """The key of the article at a place; None when the index lost it meanwhile."""
+        if place < len(self._keys):
+            return self._keys[place]
+        if not self._whole and self._sort in NEWEST_FIRST:
             from_end = self._count - 1 - place
             if from_end < FIRST:
                 if not self._tail:
                     self._index.run(self._fetch_tail, None)
                 return self._tail[from_end] if from_end < len(self._tail) else None
-            if place < len(self._ids) + 4 * FIRST:
+            if place < len(self._keys) + 4 * FIRST:
                 self._index.run(lambda connection: self._extend(connection, 4 * FIRST), None)
-            else:
-                count = self._count
-                self._know_all()
-                self._count = count  # the length a listing was made with holds
-        elif not self._whole:
+        if not self._whole and place >= len(self._keys):
+            count = self._count
             self._know_all()
-        return self._ids[place] if place < len(self._ids) else None
+            self._count = count  # the length a listing was made with holds
+        return self._keys[place] if place < len(self._keys) else None
 
     # What a list asks
 
@@ -218,48 +228,71 @@ class IndexListing(Listing):
             yield self[place]
 
     def _page(self, page: int) -> list[Article]:
-        wanted = [self._id(place) for place in range(page * PAGE, min((page + 1) * PAGE, self._count))]
-        numbers = [number for number in wanted if number is not None]
-        found = {article.id: article for article in self._index.run(lambda c: rows_of(c, numbers), ())}
-        articles: list[Article] = []
-        for number in wanted:
-            article = found.get(number or 0) or Article(number or 0, "")
-            articles.append(self._with_folded(article))
-        return articles
+        wanted = [self._key(place) for place in range(page * PAGE, min((page + 1) * PAGE, self._count))]
+        keys = [key for key in wanted if key is not None]
+        found = dict(self._index.run(lambda connection: rows_of(connection, keys), ()))
+        return [self._row(key, found) for key in wanted]
 
-    def _with_folded(self, article: Article) -> Article:
-        if self._stories is None or article.id not in self._stories.of:
+    def _row(self, key: int | None, found: dict[int, Article]) -> Article:
+        article = None if key is None else found.get(key)
+        if key is None or article is None:
+            return Article(0, "")
+        if self._stories is None or key not in self._stories.of:
             return article
-        others = tuple(n for n in self._stories.members[self._stories.of[article.id]] if n != article.id)
+        others = tuple(n for n in self._stories.members[self._stories.of[key]] if n != article.id)
         return replace(article, folded=others)
 
     def position(self, article: int) -> int | None:
         """Where the article stands (from 0), or None."""
-        if article in self._ids:
-            return self._ids.index(article)
-        if self._whole:
+        row = self._index.run(
+            lambda c: c.execute("SELECT key FROM articles WHERE id=?", (article,)).fetchone(), None
+        )
+        if row is None:
             return None
-        if article in self._tail:
-            return self._count - 1 - self._tail.index(article)
+        key: int = row[0]
+        if key in self._keys:
+            return self._keys.index(key)
+        if key in self._tail:
+            return self._count - 1 - self._tail.index(key)
         self._know_all()
-        return self._ids.index(article) if article in self._ids else None
+        return self._keys.index(key) if key in self._keys else None
 
     def ids(self) -> list[int]:
         """The numbers of all articles in order."""
         self._know_all()
-        return self._ids.tolist()
+        keys = self._keys
+
+        def look(connection: sqlite3.Connection) -> list[int]:
+            if len(keys) <= 2000:
+                known = {key: article.id for key, article in rows_of(connection, keys)}
+            else:
+                known = dict(connection.execute("SELECT key, id FROM articles INDEXED BY narrow"))
+            return [known[key] for key in keys if key in known]
+
+        return list(self._index.run(look, ()))
 
     def fresh(self) -> None:
         """Forget fetched rows, so that changed marks (read, star) are seen; the order stays."""
         self._pages.clear()
 
 
-def rows_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[Article]:
-    """The articles of these numbers that are there, in no particular order."""
-    found: list[Article] = []
-    for start in range(0, len(numbers), 500):
-        part = list(numbers[start : start + 500])
+def rows_of(connection: sqlite3.Connection, keys: Sequence[int]) -> list[tuple[int, Article]]:
+    """The articles of these keys that are there, in no particular order, with their keys.
+
+    An article that took another key since is found by the trace it left.
+    """
+    found: list[tuple[int, Article]] = []
+    for start in range(0, len(keys), 500):
+        part = list(keys[start : start + 500])
         marks = ",".join("?" * len(part))
-        rows = connection.execute(f"SELECT {COLUMNS} FROM articles WHERE id IN ({marks})", part)  # noqa: S608
-        found += [from_row(row) for row in rows]
+        rows = connection.execute(f"SELECT {COLUMNS}, key FROM articles WHERE key IN ({marks})", part)  # noqa: S608
+        here = [(row[-1], from_row(row)) for row in rows]
+        found += here
+        if len(here) < len(part):
+            rows = connection.execute(
+                f"SELECT {COLUMNS_OF_A}, d.key FROM dead d JOIN articles a ON a.id = d.id"  # noqa: S608
+                f" WHERE d.key IN ({marks})",
+                part,
+            )
+            found += [(row[-1], from_row(row)) for row in rows]
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from tui.library.errors import LibraryError
 from tui.library.index_marks import ROLE, correct_name
 from tui.library.index_rows import first_key
 from tui.library.query import Everything, Query, parse
@@ -225,7 +226,7 @@ def _with_text(index: Index, rows: Iterable[tuple[object, ...]]) -> Iterable[Sai
         if article != known:
             try:
                 known, body = article, index.body(article)
-            except KeyError:
+            except (KeyError, LibraryError):
                 known, body = 0, ""
                 continue
         said_by = None if name is None else str(name)

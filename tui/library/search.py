@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from tui.library.dates import period
-from tui.library.index_rows import first_key
+from tui.library.index_rows import FARTHEST, first_key
 from tui.library.matching import LABEL_OF
 from tui.library.query import And, Counted, Dated, Everything, Flag, Not, Or, Query, Term
 from tui.library.words import fold, holds, words
@@ -43,7 +43,7 @@ class Plan:
         asked: list[object] = []
         source = "articles a"
         if self.match:
-            source = "text t CROSS JOIN articles a ON a.key = t.rowid"
+            source = "text t CROSS JOIN articles a INDEXED BY narrow ON a.key = t.rowid"
             conditions.insert(0, "text MATCH ?")
             asked.append(self.match)
         clause = " AND ".join(conditions) or "1"
@@ -141,8 +141,8 @@ class _Compiler:
                 if found is None:
                     return "0"
                 low, high = found
-                self.values += [first_key(low), low, high]
-                return "(a.key >= ? AND a.moment >= ? AND a.moment < ?)"
+                self.values += [first_key(low), first_key(high) + FARTHEST, low, high]
+                return "(a.key BETWEEN ? AND ? AND a.moment >= ? AND a.moment < ?)"
             case Counted(low_count, high_count):
                 self.values += [low_count or 0, 2**62 if high_count is None else high_count]
                 return "(a.words BETWEEN ? AND ?)"

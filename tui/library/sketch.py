@@ -7,10 +7,10 @@ sketches as of their runs of words.
 
 from __future__ import annotations
 
-import heapq
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 from zlib import crc32
 
 from tui.library.words import spaced
@@ -43,14 +43,16 @@ def without(text: str, furniture: Sequence[Span]) -> str:
 def sketch(text: str) -> array[int]:
     """The sketch of a text: at most SIZE numbers, ascending; empty for fewer than RUN words."""
     words = _WORD.findall(spaced(text).lower().encode(errors="replace"))
-    runs = {crc32(b" ".join(run)) for run in zip(words, words[1:], words[2:], words[3:], strict=False)}
-    return array("I", heapq.nsmallest(SIZE, runs))
+    line = b" ".join(words)
+    ends = list(accumulate((len(word) + 1 for word in words), initial=0))
+    runs = {crc32(line[start : end - 1]) for start, end in zip(ends, ends[RUN:], strict=False)}
+    return array("I", sorted(runs)[:SIZE])
 
 
 def resemblance(one: Sketch, other: Sketch) -> float:
     """An estimate from 0 to 1 of the share of word runs two texts have in common."""
     if not one or not other:
         return 0.0
-    union = heapq.nsmallest(SIZE, {*one, *other})
+    union = sorted({*one, *other})[:SIZE]
     shared = {*one} & {*other}
     return sum(value in shared for value in union) / len(union)
