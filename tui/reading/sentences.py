@@ -24,17 +24,19 @@ from tui.reading.spans import Span
 __all__ = ["paragraphs", "split"]
 
 _CLOSING = "\"'”’»›“‘«‹」』）】》〉)\\]}*_"
+_WIDE_CLOSING = "\"'”’»›」』）】》〉)\\]}"
 _WIDE = "。！？｡"
+_CANDIDATE = re.compile(f"[.!?…{_WIDE}।॥؟۔]")  # a bare set of letters is what the search skips to fastest
 _MARK = re.compile(
     rf"""
-      (?<![.!?…]) (?P<run> [.!?…]++ ) (?P<close> [{_CLOSING}]*+ (?: \[\d{{1,3}}\] )*+ )
-          (?: (?P<far> [ \u00a0\u202f] [”»"'] )? (?P<smile> [ ]? [:;=]-?[)(DPpd] )? (?= \s | $ )
-            | (?= (?P<glued> [“"]? [A-Z][a-z’']*+ ) ) )
-    | (?P<wide> [{_WIDE}।॥؟۔]++ ) (?P<after> [{_CLOSING}]*+ )
-    | (?<= \w ) (?P<face> [ ] [:;=]-?[)(DP] ) (?= \s+ [A-Z] )
+      (?P<run> [.!?…]++ ) (?P<close> [{_CLOSING}]*+ (?: \[\d{{1,3}}\] )*+ )
+          (?: (?P<far> [ \u00a0\u202f] [”»"'] )? (?P<smile> [ ]? [:;=]-?[)(DPpd] )? (?= \s | $ ) )?
+    | (?P<wide> [{_WIDE}।॥؟۔]++ ) (?P<after> [{_WIDE_CLOSING}]*+ )
     """,
     re.VERBOSE,
 )
+_FACE = re.compile(r" [:;=]-?[)(DP](?=\s+[A-Z])")
+_GLUED = re.compile(r"[“\"]?[A-Z][a-z’']*+")
 _NEXT = re.compile(r"\s*(?P<open>[\"'“‘«‹„‚(\[{¿¡*_–—-]*\s?)(?P<word>\w[\w'’]*)?")
 _SAID = re.compile(
     r"\s+(?!(?:He|She|They|It|I|We|You|But|And|Then|The) )"
@@ -43,8 +45,7 @@ _SAID = re.compile(
 )
 _WIDE_GOES_ON = re.compile(r"と|って|、|，|など|の|は|が|を|に|も|で|[^。！？，、\s]{0,6}[说道问說問]")
 _STAMP = re.compile(
-    r"""(?<![,;:(/–—-]) (?: (?<=\s) | ^ )
-    (?: (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,[ ] )
+    r"""(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,[ ]
     (?: (?:January|February|March|April|May|June|July|August|September|October|November|December)[ ]\d{1,2},
       | \d{1,2}[ ](?:January|February|March|April|May|June|July|August|September|October|November|December),?)
     [ ] \d{4} (?= \s+[A-Z“"'\d] | \s*$ )""",
@@ -58,7 +59,7 @@ _LEADS_TO_DATE = frozenset(
 )
 _CREDIT = re.compile(r"(?<=[\w)’'\"”]) (?=(?:Image|Photo|Photograph|Picture)(?: credit| courtesy)?[:;] )")
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
-_CASUAL = re.compile(r"[a-z]{3}[.!?]+ +([a-z])|[a-z]{3}[.!?]+ +[A-Z]")
+_CASUAL = re.compile(r"[.!?](?<=[a-z]{3}[.!?])[.!?]* +(?:([a-z])|[A-Z])")
 
 
 def split(text: str, language: str = "en") -> list[Span]:
@@ -119,11 +120,22 @@ def _cuts(text: str, start: int, end: int, words: _Words, casual: bool) -> list[
     begin = start
     quotes = 0  # straight double marks seen up to `seen`, to know an opening one from a closing one
     seen = start
-    for found in _MARK.finditer(text, start, end):
+    at = start
+    for candidate in _CANDIDATE.finditer(text, start, end):
+        if candidate.start() < at:
+            continue  # inside the marks just looked at
+        found = _MARK.match(text, candidate.start(), end)
+        assert found is not None  # it begins with every mark a candidate may be
         at = found.end()
         if at >= end:
             break
-        if found["run"] is not None:
+        if found["run"] is None:
+            if found["after"] and _WIDE_GOES_ON.match(text, at, end):
+                continue
+        elif not text[at].isspace():
+            if not _ends_glued(text, found, end, words.openers):
+                continue
+        else:
             far = found["far"]
             if far and far[1] in "\"'":
                 mark = found.start("far")
@@ -133,8 +145,6 @@ def _cuts(text: str, start: int, end: int, words: _Words, casual: bool) -> list[
                     at = mark  # it opens the next sentence
             if not _ends(text, begin, found, at, end, words, casual):
                 continue
-        elif found["after"] and _WIDE_GOES_ON.match(text, at, end):
-            continue
         cuts.append(at)
         begin = at
     return _with_stamps(text, start, end, cuts)
@@ -144,10 +154,8 @@ def _ends(
     text: str, begin: int, found: re.Match[str], at: int, end: int, words: _Words, casual: bool
 ) -> bool:
     """Whether the sentence that begins at `begin` ends with the marks in `found`."""
-    run, close, glued = found["run"], found["close"], found["glued"]
+    run, close = found["run"], found["close"]
     dot = found.start()
-    if glued is not None:
-        return _ends_glued(text, dot, run, close, glued, words.openers)
     following = _NEXT.match(text, at, end)
     assert following is not None  # every part of it may be empty
     opening, word = following["open"], following["word"] or ""
@@ -214,13 +222,13 @@ def _ends_at_full_stop(text: str, begin: int, dot: int, close: str, word: str, w
         return False
     if words.ordinals and token.isdigit() and len(token) <= 2:
         return word.lower() in words.openers  # an ordinal: "am 3. Oktober"
-    opens = word.lower() in words.openers or not word
+    opens = not word or word.lower().replace("’", "'") in words.openers
     if low in words.seldom and (capital or low not in known.CAPITALISED):
         return opens or (low == "etc" and not digit) or (bool(close) and not digit)
     if len(token) == 1 and token.isalpha():
         if low == "i" and capital and text[max(begin, dot - 12) : dot - 1].rstrip()[-1:].islower():
             return True  # "taller than I."
-        return opens if capital else not digit
+        return opens
     if "." in token and len(low) <= 8 and all(len(part) <= 2 for part in low.split(".")):
         return opens or token[-1].isdigit()
     if capital and 1 < len(token) <= 5 and token.isalpha() and not token.isupper():
@@ -230,28 +238,38 @@ def _ends_at_full_stop(text: str, begin: int, dot: int, close: str, word: str, w
     return True
 
 
-def _ends_glued(text: str, dot: int, run: str, close: str, glued: str, openers: frozenset[str]) -> bool:
+def _ends_glued(text: str, found: re.Match[str], end: int, openers: frozenset[str]) -> bool:
     """Whether marks without a blank after them end a sentence: “…talks.”He left, or talks.The minister."""
+    dot, run, close = found.start(), found["run"], found["close"]
     if dot == 0 or not (text[dot - 1].isalnum() or text[dot - 1] in "%)"):
+        return False
+    glued = _GLUED.match(text, found.end(), end)
+    if glued is None:
         return False
     if close and close[0] in "”’" and len(run) <= 3:
         return True
-    if close or not text[dot - 3 : dot].islower() or not text[dot - 3 : dot].isalpha():
-        return False
-    return glued.lstrip('“"').lower() in openers
+    before = text[max(0, dot - 3) : dot]
+    return not close and before.islower() and before.isalpha() and glued[0].lstrip('“"').lower() in openers
 
 
 def _with_stamps(text: str, start: int, end: int, cuts: list[int]) -> list[int]:
-    """Adds the ends a pasted line hides: a headline and its date on one line, a caption and its credit."""
+    """Adds the ends a pasted line hides: a headline and its date on one line, a caption and its credit.
+
+    And a smile that stands for a full stop.
+    """
     extra: set[int] = set()
     if "day, " in text[start:end]:
         for stamp in _STAMP.finditer(text, start, end):
             before = text[max(start, stamp.start() - 20) : stamp.start()].split()
-            if before and (before[-1].lower() in _LEADS_TO_DATE or before[-1][-1] in ",;:(—–-"):
+            if before and (before[-1].lower() in _LEADS_TO_DATE or before[-1][-1] in ",;:(/—–-"):
+                continue
+            if stamp.start() > start and not text[stamp.start() - 1].isspace():
                 continue
             extra.update((stamp.start(), stamp.end()))
     if end - start < 600:
         extra.update(found.end() for found in _CREDIT.finditer(text, start, end))
+    if ":" in text[start:end]:
+        extra.update(found.end() for found in _FACE.finditer(text, start, end))
     if not extra:
         return cuts
     ends = {_before_blank(text, cut) for cut in (*cuts, *extra) if start < cut < end}
