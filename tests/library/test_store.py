@@ -378,6 +378,7 @@ def test_a_changed_byte_that_is_still_a_letter_is_noticed(library: Library, fold
     library.close()
     damage(folder / "library.json", b"Headline 1", b"Headlime 1")
     again = Library.open(folder)
+    again.load()
     assert "its 2 articles could all be read" in again.notices[0]
     assert list(folder.glob("library.json.damaged-*"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 FOLDER_MODE = 0o700
@@ -18,6 +19,12 @@ FILE_MODE = 0o600
 def open_for_append(path: Path) -> int:
     """A descriptor that appends to `path`, made private and empty if it is not there."""
     return os.open(path, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), FILE_MODE)
+
+
+def make_private(path: Path) -> None:
+    """Make an empty file that only the user may read, if nothing is there yet."""
+    with suppress(OSError):
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, FILE_MODE))
 
 
 def append(descriptor: int, data: bytes) -> None:

@@ -91,6 +91,18 @@ def unpack_ids(packed: Iterable[Any]) -> list[int]:
     return ids
 
 
+def ids_in(operation: Operation) -> list[tuple[str, list[int]]]:
+    """The tables and documents that an operation touches."""
+    match operation:
+        case ["p", table, number, _]:
+            return [(table, [number])]
+        case ["m", table, to, packed]:
+            return [(table, unpack_ids(packed)), (to, unpack_ids(packed))]
+        case [_, table, packed, *_]:
+            return [(table, unpack_ids(packed))]
+    return []
+
+
 @dataclass(slots=True)
 class Scan:
     """What a journal's bytes hold.

@@ -16,9 +16,10 @@ from tui.library.article import Added, Article, Draft
 from tui.library.bodies import BodyDamagedError
 from tui.library.errors import LibraryError
 from tui.library.history import Change
-from tui.library.listing import CatalogueListing, Listing, in_order
+from tui.library.indexed import Indexed
+from tui.library.listing import EVERY_SORT, SORTS, CatalogueListing, Listing, in_order
 from tui.library.lock import PATIENCE
-from tui.library.query import Everything, parse
+from tui.library.query import Everything, Query, parse
 from tui.library.records import Records
 from tui.library.store import Store, Touched
 from tui.reading.spans import Reading
@@ -43,12 +44,14 @@ class Library(Records):
 
     def __init__(self, store: Store, *, is_new: bool) -> None:
         self._store = store
-        self._store.changed = self._hear
         self.is_new = is_new
         self._known: adding.Known | None = None
         self._unlearned: set[int] = set()
         self._adding: tuple[int, datetime] | None = None
         self._readings: dict[int, Reading] = {}
+        self._indexed = Indexed(store, body=self.body, corrections=self.corrections)
+        self._seen = ""
+        store.changed = self._hear
         self._guard = threading.Lock()
 
     @classmethod
@@ -75,8 +78,17 @@ class Library(Records):
             )
             store.notices.append(store.why_readonly)
         library = cls(store, is_new=not store.exists())
-        store.load()
+        if not store.exists() or library._indexed.current() is None:
+            library.load()
+        library._seen = store.disk_position()
         return library
+
+    def load(self) -> None:
+        """Read the catalogue, if the index has answered so far. Writing and notes need it; an app does
+        well to call this in the background, so that nobody waits for it later."""
+        if not self._store.loaded:
+            self._store.load()
+            self._indexed.settle()
 
     @property
     def folder(self) -> Path:
@@ -101,19 +113,35 @@ class Library(Records):
     def close(self) -> None:
         """Leave the library in order. What was acknowledged is safe without it."""
         self._store.close()
+        self._indexed.settle_if_loaded()
+        self._indexed.close()
 
     def compact(self) -> bool:
         """Write all changes into `library.json`; False when the disk has no room for a second one."""
-        return self._store.compact()
+        done = self._store.compact()
+        self._indexed.settle()
+        return done
 
     def refresh(self) -> bool:
         """Take in what other programs changed; whether there was anything. Cheap when not."""
-        return self._store.refresh()
+        if not self._store.loaded:
+            state, self._seen = self._seen, self._store.disk_position()
+            if not self._indexed.must_load():
+                return state != self._seen
+        changed = self._store.refresh()
+        if changed:
+            self._indexed.settle()
+        return changed
 
     # -- looking ---------------------------------------------------------------------------------
 
     def article(self, number: int) -> Article:
         """The article with this id. Raises KeyError when there is none (any more)."""
+        if not self._store.loaded and (index := self._indexed.current()):
+            found = index.article(number)
+            if found is None:
+                raise KeyError(number)
+            return found
         return shape.article(number, orjson.loads(self._store.documents("articles")[number]))
 
     def body(self, number: int) -> str:
@@ -121,34 +149,52 @@ class Library(Records):
 
         Raises KeyError when there is no such article, LibraryError when the text is damaged.
         """
-        place = orjson.loads(self._store.documents("articles")[number])["at"]
-        text: str = self._store.bodies.read(tuple(place))["text"]
+        place = None
+        if not self._store.loaded and (index := self._indexed.current()):
+            place = index.at(number)
+        if place is None:
+            place = tuple(orjson.loads(self._store.documents("articles")[number])["at"])
+        text: str = self._store.bodies.read(place)["text"]
         return text
 
-    def rows(self, query: str = "", sort: str = "newest") -> Listing:
-        """The articles that answer `query`, in order. Raises QueryError."""
-        return CatalogueListing(self.ids(query, sort), self.article)
+    def rows(
+        self, query: str = "", sort: str = "newest", *, folded: bool = False, typing: bool = False
+    ) -> Listing:
+        """The articles that answer `query`, in an order of `listing.SORTS`.
+
+        With `folded` articles that tell the same story take one row; with `typing` the last word of
+        the query is still being typed. Raises QueryError, and LibraryError for an unknown order.
+        """
+        wanted = parse(query, typing=typing)
+        _check(sort)
+        index = self._indexed.ready(wanted, all_of_it=False)
+        if index is not None:
+            return index.listing(wanted, sort, folded=folded)
+        return CatalogueListing([a.id for a in in_order(self._matching(wanted), sort)], self.article)
 
     def ids(self, query: str = "", sort: str = "newest") -> list[int]:
-        """The ids of the articles that answer `query`, in order. Raises QueryError, LibraryError."""
-        try:
-            return [article.id for article in in_order(self._matching(query), sort)]
-        except ValueError as fault:
-            raise LibraryError(str(fault)) from fault
+        """The ids of all articles that answer `query`, in order. Raises QueryError, LibraryError."""
+        wanted = parse(query)
+        _check(sort)
+        index = self._indexed.ready(wanted, all_of_it=True)
+        if index is not None:
+            return index.ids(wanted, sort)
+        return [article.id for article in in_order(self._matching(wanted), sort)]
 
     def count(self, query: str = "") -> int:
         """How many articles answer `query`. Raises QueryError."""
-        if not query.strip():
+        wanted = parse(query)
+        if isinstance(wanted, Everything) and self._store.loaded:
             return len(self._store.documents("articles"))
-        return len(self._matching(query))
+        index = self._indexed.ready(wanted, all_of_it=False)
+        return index.count(wanted) if index is not None else len(self._matching(wanted))
 
     def __len__(self) -> int:
-        return len(self._store.documents("articles"))
+        return self.count()
 
-    def _matching(self, query: str) -> list[Article]:
+    def _matching(self, wanted: Query) -> list[Article]:
         from tui.library.matching import Candidate, matches
 
-        wanted = parse(query)
         found = []
         now = self._store.clock()
         notes: dict[int, list[str]] = {}
@@ -183,10 +229,14 @@ class Library(Records):
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag and how many articles have it, most first."""
+        if index := self._indexed.current():
+            return sorted(index.tags(), key=_most_first)
         return _counted(tag for _, doc in self.documents("articles") for tag in doc.get("tags", ()))
 
     def sources(self) -> list[tuple[str, int]]:
         """Every source and how many articles it has, most first."""
+        if index := self._indexed.current():
+            return sorted(index.sources(), key=_most_first)
         return _counted(doc["source"] for _, doc in self.documents("articles") if doc.get("source"))
 
     # -- changing --------------------------------------------------------------------------------
@@ -206,7 +256,7 @@ class Library(Records):
     def _add(self, batch: list[Draft]) -> list[Added]:
         now = self._store.clock()
         stamp = now.isoformat(timespec="seconds")
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             added = adding.add(transaction, self._knowledge(), batch, stamp)
             new = [one.id for one in added if one.doubles is None]
             if new:
@@ -231,7 +281,8 @@ class Library(Records):
                 self._known.take({number: docs[number] for number in unlearned if number in docs})
             return self._known
 
-    def _hear(self, touched: Touched | None) -> None:
+    def _hear(self, touched: Touched | None, since: str) -> None:
+        self._indexed.hear(touched, since)
         with self._guard:
             if touched is None:
                 self._known = None
@@ -300,7 +351,7 @@ class Library(Records):
 
     def place(self, number: int, offset: int) -> None:
         """Remember the code point at the top of the pane; no step to undo, not waited for."""
-        with self._store.writing(sync=False) as transaction:
+        with self._writing(sync=False) as transaction:
             transaction.update("articles", [number], {"place": max(0, offset)})
 
     def _set(self, verb: str, ids: Iterable[int], fields: Mapping[str, Any], sentence: str) -> Change | None:
@@ -310,12 +361,12 @@ class Library(Records):
 
     def undo(self) -> Change | None:
         """Take back the last change that stands, whoever made it and when; None when there is none."""
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             return history.undo(transaction)
 
     def redo(self) -> Change | None:
         """Do again what was undone last; None when there is nothing."""
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             return history.redo(transaction)
 
     @property
@@ -323,7 +374,7 @@ class Library(Records):
         """A TinyDB on this library: ordinary queries, and writes that go through the journal."""
         from tui.library.tables import LibraryDB
 
-        return LibraryDB(self._store)
+        return LibraryDB(self._store, self._writing)
 
     # -- readings --------------------------------------------------------------------------------
 
@@ -347,18 +398,36 @@ class Library(Records):
 
     def cached_reading(self, number: int) -> Reading | None:
         """The kept marks of an article, or None when it has to be read."""
-        return self._readings.get(number)
+        found = self._readings.get(number)
+        if found is None and (index := self._indexed.current()):
+            found = index.reading(number)
+        return found
 
     def keep_reading(self, number: int, reading: Reading) -> None:
         """Keep the marks of an article until it, or what the user says of names, changes."""
+        if (index := self._indexed.current()) and index.keep_reading(number, reading, self.body(number)):
+            return
         with self._guard:
             self._readings[number] = reading
             while len(self._readings) > 200:
                 del self._readings[next(iter(self._readings))]
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make the index anew, lists and full text; returns the number of articles."""
+        return self._indexed.rebuild(progress)
 
 
 def _counted(names: Iterable[str]) -> list[tuple[str, int]]:
     counts: dict[str, int] = {}
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0].casefold()))
+    return sorted(counts.items(), key=_most_first)
+
+
+def _most_first(item: tuple[str, int]) -> tuple[int, str]:
+    return (-item[1], item[0].casefold())
+
+
+def _check(sort: str) -> None:
+    if sort not in EVERY_SORT:
+        raise LibraryError(f"There is no order “{sort}”; there are {', '.join(SORTS)}.")

@@ -9,8 +9,9 @@ from typing import overload
 from tui.library.article import Article
 from tui.library.dates import moment
 
-SORTS = ("newest", "oldest", "title", "source", "length", "added")
-"""The orders every listing knows; `longest`, `shortest` and `unread` are there besides."""
+SORTS = ("newest", "oldest", "title", "source", "length", "added", "unread", "best")
+"""The orders, by the names the user knows; `best` is by how well the query's words fit."""
+EVERY_SORT = frozenset({*SORTS, "longest", "shortest"})
 
 
 class Listing(Sequence[Article]):

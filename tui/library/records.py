@@ -12,6 +12,7 @@ from tui.library import history
 from tui.library.article import Article, Highlight, Note
 from tui.library.errors import LibraryError, counted
 from tui.library.history import Change
+from tui.library.indexed import Indexed
 from tui.library.store import Store
 from tui.library.transaction import Transaction
 from tui.reading.spans import Span
@@ -36,6 +37,14 @@ class Records:
     """The part of `Library` that keeps documents which are not articles."""
 
     _store: Store
+    _indexed: Indexed
+
+    @contextmanager
+    def _writing(self, *, sync: bool = True) -> Iterator[Transaction]:
+        """A transaction of the store, after which the index is told."""
+        with self._store.writing(sync=sync) as transaction:
+            yield transaction
+        self._indexed.settle()
 
     def article(self, number: int) -> Article:
         """The article with this id. Raises KeyError."""
@@ -44,7 +53,7 @@ class Records:
     @contextmanager
     def _step(self, verb: str, sentence: str) -> Iterator[Step]:
         """A transaction that is one step of the history, if it changes anything."""
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             step = Step(transaction)
             yield step
             if transaction.operations:
@@ -115,7 +124,7 @@ class Records:
 
         With a `sentence` it is a step of the history that concerns the articles `ids`.
         """
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             kept = transaction.put(table, document, number)
             if sentence:
                 at = self._store.clock().isoformat(timespec="seconds")
@@ -124,7 +133,7 @@ class Records:
 
     def drop(self, table: str, number: int, *, sentence: str = "") -> Change | None:
         """Take a document out of a table; None when it is not there. With a `sentence`, undoable."""
-        with self._store.writing() as transaction:
+        with self._writing() as transaction:
             document = transaction.get(table, number)
             if document is None:
                 return None

@@ -7,8 +7,8 @@ the older ones. The last table, `_meta`, tells which state this is:
     schema      version of the documents' shape
     library     a name drawn when the library was made, so that an index knows whose it is
     generation  counts the snapshots; the journal with this number holds what changed since
-    follows     [generation, bytes of its journal] this snapshot was made from
-    crc         CRC-32 of everything before the `_meta` table
+    follows     [generation, bytes of its journal] this snapshot was made from; null after damage
+    size, crc   length and CRC-32 of everything before the `_meta` table
 """
 
 from __future__ import annotations
@@ -72,13 +72,14 @@ def pieces(tables: Mapping[str, Docs], seq: Mapping[str, int], meta: Document) -
     check = 0
     for piece in written:
         check = crc32(piece, check)
+    meta = {**meta, "size": sum(map(len, written)), "crc": f"{check:08x}"}
     written.append(_META)
-    written.append(b'"1":%b\n}}\n' % encode({**meta, "crc": f"{check:08x}"}))
+    written.append(b'"1":%b\n}}\n' % encode(meta))
     return written
 
 
 def read_meta(path: Path) -> Document | None:
-    """The `_meta` document, from the last bytes of the file; None when it cannot be found there."""
+    """The `_meta` document, from the last bytes of the file; None when they are not as they were written."""
     try:
         with path.open("rb") as file:
             size = file.seek(0, os.SEEK_END)
@@ -93,7 +94,9 @@ def read_meta(path: Path) -> Document | None:
         meta = orjson.loads(b"{" + tail[start:])["_meta"]["1"]
     except (orjson.JSONDecodeError, KeyError, TypeError):
         return None
-    return meta if isinstance(meta, dict) else None
+    if not isinstance(meta, dict) or meta.get("size") != max(0, size - _TAIL) + start:
+        return None
+    return meta
 
 
 def parse(data: bytes) -> Snapshot:

@@ -21,7 +21,7 @@ from tui import __version__
 from tui.library import disk, recovery, snapshot
 from tui.library.bodies import Bodies, BodyWriter
 from tui.library.errors import LibraryError
-from tui.library.journal import Document, Operation, encode, scan, seal
+from tui.library.journal import Document, Operation, encode, ids_in, scan, seal
 from tui.library.lock import PATIENCE, FolderLock
 from tui.library.recovery import SNAPSHOT, journal_path, journals
 from tui.library.snapshot import Docs
@@ -35,8 +35,8 @@ Touched = dict[str, set[int]]
 """Ids of the documents that changed, by table."""
 
 
-def _unheard(touched: Touched | None) -> None:
-    del touched
+def _unheard(touched: Touched | None, since: str) -> None:
+    del touched, since
 
 
 class Store:
@@ -65,8 +65,9 @@ class Store:
         self.generation = 0
         self.offset = 0
         self.loaded = False
-        self.changed: Callable[[Touched | None], None] = _unheard
-        """Called with what changed, by whomever (None: everything may have); never to do long work."""
+        self.changed: Callable[[Touched | None, str], None] = _unheard
+        """Called with what changed, by whomever (None: everything may have), and the position before;
+        the lock is held, so it is not to do long work."""
         self._identity: tuple[int, ...] | None = None
         self._journal: int | None = None
         self._lock = FolderLock(folder / f"{SNAPSHOT}.lock", patience=patience)
@@ -91,7 +92,7 @@ class Store:
     def disk_position(self) -> str:
         """The state on the disk, without reading it; "" when that cannot be told."""
         meta = snapshot.read_meta(self.path)
-        if meta is None or "generation" not in meta:
+        if meta is None or meta["schema"] > snapshot.SCHEMA:
             return ""
         try:
             size = journal_path(self.folder, int(meta["generation"])).stat().st_size
@@ -122,7 +123,37 @@ class Store:
                 self._reload(locked=False)
             return before != (self.position(), True)
 
+    def touched_since(self, position: str) -> Touched | None:
+        """What changed between an earlier position and now, from the journal; None when it cannot tell."""
+        library, _, place = position.partition("/")
+        if library != self.meta.get("library") or not library:
+            return None
+        generation, _, offset = place.partition("/")
+        start = int(offset)
+        if [int(generation), start] == self.meta.get("follows"):
+            start = 0
+        elif int(generation) != self.generation or start > self.offset:
+            return None
+        touched: Touched = {}
+        if self.offset > start:
+            with journal_path(self.folder, self.generation).open("rb") as file:
+                file.seek(start)
+                taken = scan(file.read(self.offset - start))
+            if taken.damaged or taken.torn:
+                return None
+            for operation in (one for operations in taken.transactions for one in operations):
+                for table, ids in ids_in(operation):
+                    touched.setdefault(table, set()).update(ids)
+        return touched
+
     # -- writing ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Nothing changes in memory while this is open."""
+        with self._commit:
+            self.load()
+            yield
 
     @contextmanager
     def writing(self, *, sync: bool = True) -> Iterator[Transaction]:
@@ -199,6 +230,7 @@ class Store:
                     with suppress(OSError):
                         disk.cut(self._journal, self.offset)
                 bodies.undo()
+        since = self.position()
         self.offset += len(line)
         touched: Touched = {}
         for name, docs in transaction.changed.items():
@@ -211,7 +243,7 @@ class Store:
             touched[name] = set(docs)
         for name, last in transaction.last.items():
             self.seq[name] = max(last, self.seq.get(name, 0))
-        self.changed(touched)
+        self.changed(touched, since)
 
     def _append(self, line: bytes, sync: bool, retry: bool) -> None:
         try:
@@ -277,7 +309,7 @@ class Store:
             self._journal = self._open_journal()
         if locked and not self.readonly:
             self._settle(loaded)
-        self.changed(None)
+        self.changed(None, "")
 
     def _open_journal(self) -> int:
         path = journal_path(self.folder, self.generation)
@@ -345,27 +377,30 @@ class Store:
             taken = scan(file.read(until - self.offset))
         if taken.damaged:
             return False
+        touched: Touched = {}
         for operations in taken.transactions:
             try:
-                self._replay(operations)
+                self._replay(operations, touched)
             except ValueError:
                 return False
+        since = self.position()
         self.offset += taken.length
+        self.changed(touched, since)
         return True
 
-    def _replay(self, operations: list[Operation]) -> None:
-        touched = replay(self.tables, operations)
+    def _replay(self, operations: list[Operation], touched: Touched) -> None:
+        for table, ids in replay(self.tables, operations).items():
+            touched.setdefault(table, set()).update(ids)
         for operation in operations:
             if operation[0] == "p":
                 self.seq[operation[1]] = max(operation[2], self.seq.get(operation[1], 0))
-        self.changed(touched)
 
     def _follow(self) -> bool:
         """Go over to another program's new snapshot without reading it, when we know its contents."""
         identity, meta = snapshot.identity(self.path), snapshot.read_meta(self.path)
         if meta is None or meta.get("library") != self.meta.get("library") or identity is None:
             return False
-        generation, size = meta.get("follows", [0, 0])
+        generation, size = meta["follows"] or (0, 0)
         if generation != self.generation or size < self.offset:
             return False
         if size > self.offset and (self._journal is None or not self._take(size) or self.offset != size):
@@ -384,7 +419,11 @@ class Store:
             return self._compact()
 
     def _compact(self, *, must: bool = False) -> bool:
+        """With `must` the snapshot mends a damaged one: no room is an error, and nobody who knew the
+        contents before knows these."""
         meta = self._next_meta()
+        if must:
+            meta["follows"] = None
         old = self.generation
         try:
             for stale in journals(self.folder):

@@ -8,6 +8,7 @@ turn a table's change into one transaction.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from tui.library.snapshot import Docs
     from tui.library.store import Store
     from tui.library.transaction import Transaction
+
+    Writing = Callable[[], AbstractContextManager[Transaction]]
 
 
 class LazyDocs(Mapping[str, Document]):
@@ -94,8 +97,9 @@ class ChangedDocs(MutableMapping[int, Document]):
 class StoreStorage(Storage):
     """TinyDB's view of the store."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, writing: Writing) -> None:
         self.store = store
+        self.writing = writing
 
     def read(self) -> dict[str, Any] | None:
         """All tables; None, as TinyDB wants it, when there are none."""
@@ -104,7 +108,7 @@ class StoreStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[Any, Any]]) -> None:
         """Make the tables what `data` says (TinyDB does this when tables are dropped)."""
-        with self.store.writing() as transaction:
+        with self.writing() as transaction:
             for name in list(self.store.tables):
                 wanted = {int(number): document for number, document in data.get(name, {}).items()}
                 transaction.remove(name, [n for n in transaction.ids(name) if n not in wanted])
@@ -123,16 +127,15 @@ class LibraryTable(Table):
         self._transaction: Transaction | None = None
         super().__init__(storage, name, **{**options, "cache_size": 0})
 
-    def _store(self) -> Store:
-        storage = self._storage
-        assert isinstance(storage, StoreStorage)
-        return storage.store
+    def _live(self) -> StoreStorage:
+        assert isinstance(self._storage, StoreStorage)
+        return self._storage
 
     def _read_table(self) -> Any:
-        return LazyDocs(self._store().documents(self.name))
+        return LazyDocs(self._live().store.documents(self.name))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        with self._store().writing() as transaction:
+        with self._live().writing() as transaction:
             self._transaction = transaction
             try:
                 table = ChangedDocs(transaction, self.name)
@@ -156,8 +159,8 @@ class LibraryDB(TinyDB):
     table_class: type[Table] = LibraryTable
     default_table_name = "articles"
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store, storage=StoreStorage)
+    def __init__(self, store: Store, writing: Writing) -> None:
+        super().__init__(store, writing, storage=StoreStorage)
 
     def close(self) -> None:
         """Nothing: the library is closed by `Library.close`."""

@@ -1,0 +1,202 @@
+"""Keeping the index in step with the store.
+
+The store says what each change touched and between which positions of the journal it lies; after
+the change is durable the index is given just that. An index that has fallen behind is brought up
+from the journal, one that knows another library from the whole catalogue. Whatever fails here, the
+library goes on without an index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import orjson
+
+from tui import __version__
+from tui.library import disk, shape
+from tui.library.bodies import BodyDamagedError
+from tui.library.gathering import catch_up, take_text
+from tui.library.index import NEW_ENOUGH, Index
+from tui.library.index_rows import Entry
+from tui.library.index_schema import FILE
+from tui.library.query import Query, every_term
+from tui.library.store import Store, Touched
+from tui.reading.names import Correction
+
+A_MOMENT = 2000
+"""So many waiting articles are taken into the full text while somebody waits for a list."""
+
+
+class Indexed:
+    """The index of a store, opened when there is something to index."""
+
+    def __init__(
+        self, store: Store, *, body: Callable[[int], str], corrections: Callable[[], tuple[Correction, ...]]
+    ) -> None:
+        self._store = store
+        self._body = body
+        self._corrections = corrections
+        self._index: Index | None = None
+        self._touched: Touched | None = {}
+        self._since = ""
+        self._notes: dict[int, int] = {}
+        self._doubtful = 0
+
+    def hear(self, touched: Touched | None, since: str) -> None:
+        """What the store just changed, from which position on. Called with its lock held: be quick."""
+        if touched is None:
+            self._touched, self._since = None, ""
+            return
+        if self._touched is None:
+            return
+        self._since = self._since or since
+        for table, ids in touched.items():
+            if table in ("articles", "notes", "people"):
+                self._touched.setdefault(table, set()).update(ids)
+
+    @property
+    def index(self) -> Index | None:
+        """The index, or None when there can be none."""
+        if self._index is None and self._store.exists():
+            if not self._store.readonly:
+                disk.make_private(self._store.folder / FILE)
+            self._index = Index(
+                self._store.folder,
+                body=self._text,
+                clock=self._store.clock,
+                readonly=self._store.readonly,
+                rules=__version__,
+            )
+        return self._index if self._index is not None and self._index.works else None
+
+    def current(self) -> Index | None:
+        """The index, if it knows the state the store is in; without reading the catalogue."""
+        index = self.index
+        if index is None:
+            return None
+        at = index.position
+        if self._store.loaded:
+            return index if at == self._store.position() else None
+        return index if at and at == self._store.disk_position() else None
+
+    def must_load(self) -> bool:
+        """Whether the catalogue must be read, because the index does not know what others changed.
+
+        Who writes tells the index a moment after: only what stays unknown is worth the reading.
+        """
+        self._doubtful = 0 if self.current() is not None else self._doubtful + 1
+        return self._doubtful > 1
+
+    def settle_if_loaded(self) -> None:
+        """`settle`, unless nothing was read: then the index is what it was."""
+        if self._store.loaded and self._store.exists():
+            self.settle()
+
+    def settle(self) -> None:
+        """Bring the index to the store's state, which must be loaded."""
+        with self._store.steady():
+            index = self.index
+            touched, since = self._touched, self._since
+            self._touched, self._since = {}, ""
+            position = self._store.position()
+            if index is None or index.position == position:
+                if touched is None or (touched and "notes" in touched):
+                    self._learn_notes()
+                return
+            if touched is not None and since and self._change(index, touched, position, since):
+                return
+            self._bring_up(index, position)
+
+    def _change(self, index: Index, touched: Touched, position: str, since: str | None) -> bool:
+        articles = touched.get("articles", set())
+        docs = self._store.documents("articles")
+        gone = [number for number in articles if number not in docs]
+        if not index.change(self._entries(articles), gone, position, since):
+            return False
+        if "notes" in touched:
+            before = {self._notes[number] for number in touched["notes"] if number in self._notes}
+            self._learn_notes()
+            after = {self._notes[number] for number in touched["notes"] if number in self._notes}
+            self._put_notes(index, before | after)
+        if "people" in touched:
+            index.put_corrections(self._corrections())
+        return True
+
+    def _bring_up(self, index: Index, position: str) -> None:
+        touched = self._store.touched_since(index.position)
+        if touched is not None and self._change(index, touched, position, None):
+            return
+        index.replace_all(self._entries(sorted(self._store.documents("articles"))), position)
+        self._learn_notes()
+        self._put_notes(index, set(self._notes.values()))
+        index.put_corrections(self._corrections())
+
+    def _entries(self, ids: Iterable[int]) -> Iterator[Entry]:
+        docs = self._store.documents("articles")
+        for number in ids:
+            raw = docs.get(number)
+            if raw is not None:
+                document = orjson.loads(raw)
+                segment, offset, length = document.get("at", (0, 0, 0))
+                yield shape.article(number, document), document.get("hash", ""), (segment, offset, length)
+
+    def _learn_notes(self) -> None:
+        docs = self._store.documents("notes")
+        self._notes = {number: orjson.loads(raw)["article"] for number, raw in list(docs.items())}
+
+    def _put_notes(self, index: Index, articles: set[int]) -> None:
+        texts: dict[int, list[str]] = {number: [] for number in articles}
+        for _, raw in sorted(self._store.documents("notes").items()):
+            document = orjson.loads(raw)
+            if document["article"] in texts:
+                texts[document["article"]].append(document["text"])
+        for number, found in texts.items():
+            index.put_notes(number, found)
+
+    def _text(self, number: int) -> str:
+        """The body for the index, of a deleted article too; it takes a KeyError as "there is none"."""
+        try:
+            return self._body(number)
+        except BodyDamagedError as fault:
+            raise KeyError(number) from fault
+        except KeyError:
+            place = orjson.loads(self._store.documents("deleted")[number])["at"]
+        try:
+            text: str = self._store.bodies.read(tuple(place))["text"]
+        except BodyDamagedError as fault:
+            raise KeyError(number) from fault
+        return text
+
+    def ready(self, query: Query, *, all_of_it: bool) -> Index | None:
+        """The index, ready to answer `query`; None when the articles themselves must.
+
+        With `all_of_it` every waiting text is taken in first, however long it takes.
+        """
+        index = self.current()
+        if index is None:
+            return None
+        if any(term.field in ("", "title", "by") for term in every_term(query)):
+            behind = index.text_behind()
+            if behind > NEW_ENOUGH and (all_of_it or behind <= A_MOMENT):
+                while take_text(index, A_MOMENT):
+                    pass
+        return index
+
+    def rebuild(self, progress: Callable[[int, int], None] | None) -> int:
+        """Throw the index away and make it anew, the full text too; returns the number of articles."""
+        with self._store.steady():
+            index = self.index
+            if index is None:
+                return 0
+            index.replace_all((), "")
+            self._touched, self._since = None, ""
+            self._bring_up(index, self._store.position())
+        for step in catch_up(index):
+            if progress is not None:
+                progress(step.done, step.total)
+        return len(self._store.documents("articles"))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._index is not None:
+            self._index.close()
