@@ -58,6 +58,8 @@ _LEADS_TO_DATE = frozenset(
     )
 )
 _CREDIT = re.compile(r"(?<=[\w)’'\"”]) (?=(?:Image|Photo|Photograph|Picture)(?: credit| courtesy)?[:;] )")
+_ANYWAY = ("i'", "i’", "http", "www.")
+_CASUAL_OPENERS = frozenset(("the", "she", "he", "they", "we", "you", "it", "this", "that", "there", "my"))
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 _CASUAL = re.compile(r"[.!?](?<=[a-z]{3}[.!?])[.!?]* +(?:([a-z])|[A-Z])")
 
@@ -160,7 +162,7 @@ def _ends(
     assert following is not None  # every part of it may be empty
     opening, word = following["open"], following["word"] or ""
     first = word[:1]
-    lower = first.islower() and not (len(word) > 1 and word[1].isupper())
+    lower = first.islower() and not any(c.isupper() for c in word)
     if not word and not opening.strip() and text[following.end()] in ",;:&/%":
         return False
     if found["smile"]:
@@ -169,8 +171,15 @@ def _ends(
     if lower:
         if (close and close[0] not in "*_") or (opening.strip() and not full_stop):
             return False
-        if casual or word in ("i", "i'm", "i've", "i’m", "i’ve"):
-            return not full_stop or not _is_abbreviation(text, begin, dot, words)
+        if run.startswith(("..", "…")):
+            return False
+        if (
+            casual
+            or word == "i"
+            or (not opening and word.startswith(_ANYWAY))
+            or (full_stop and word in _CASUAL_OPENERS)
+        ):
+            return not full_stop or _is_plain_word(text, begin, dot, words)
         return "?" in run or (len(run) > 1 and "!" in run)
     if not full_stop:
         if run[0] in ".…" and len(run) == 1 and run != "…":
@@ -195,15 +204,15 @@ def _token(text: str, begin: int, dot: int) -> tuple[str, bool]:
     return token.lstrip("(\"“‘'[«{*_"), is_first
 
 
-def _is_abbreviation(text: str, begin: int, dot: int, words: _Words) -> bool:
-    token = _token(text, begin, dot)[0].lower()
-    return (
-        token in words.never
-        or token in words.seldom
-        or token in known.TITLES
-        or len(token) == 1
-        or "." in token
+def _is_plain_word(text: str, begin: int, dot: int, words: _Words) -> bool:
+    """Whether the word before the full stop is an ordinary one, so that lower case may begin a sentence."""
+    low = _token(text, begin, dot)[0].lower()
+    if low.isdigit():
+        return True
+    known_short = (
+        low in words.never or low in words.seldom or low in known.TITLES or low in known.BEFORE_NUMBERS
     )
+    return len(low) > 1 and "." not in low and not known_short and any(vowel in low for vowel in "aeiouy")
 
 
 def _ends_at_full_stop(text: str, begin: int, dot: int, close: str, word: str, words: _Words) -> bool:
