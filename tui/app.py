@@ -33,6 +33,7 @@ class NewsreaderApp(App[int]):
     """The reader on one library. `now` is the clock everything on the screen goes by."""
 
     TITLE = "newsreader"
+    CSS_PATH = "screens/main.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar = []
 

@@ -101,10 +101,12 @@ class Browsing(Desk):
         if self.articles.selected:
             parts.append(f"{len(self.articles.selected)} selected")
         self.heading(" · ".join(parts))
+        self.refresh_status()
 
     def show_empty(self) -> None:
         """Say in the empty list what to do next."""
         key = self.reader.keymap.shown
+        lines: tuple[str, ...]
         if not self.query_text:
             lines = (
                 "No articles yet.",
@@ -133,7 +135,7 @@ class Browsing(Desk):
             self._rest.stop()
             self._rest = None
         if event.article is not None and self.article_visible and self.where is not Pane.ARTICLE:
-            self._rest = self.set_timer(self.settings.rest / 1000, self._rested)
+            self._rest = self.set_timer(max(0.001, self.settings.rest / 1000), self._rested)
         self.refresh_status()
 
     def _rested(self) -> None:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 class Desk(Keyed[None]):
     """The panes and the facts about them; what is done with them stands in the classes above."""
 
-    CSS_PATH = "main.tcss"
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (121, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
 
     def __init__(
         self, library: Library, settings: Settings, jobs: Jobs, document: Draft | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -141,7 +141,7 @@ class Confirm(Dialog[bool | None]):
             yield self.head()
             yield self.foot()
 
-    def on_key(self, event) -> None:  # type: ignore[no-untyped-def]
+    async def on_key(self, event: events.Key) -> None:
         event.stop()
         self.dismiss(event.key in {"y", "Y", "enter"})
 

@@ -110,7 +110,7 @@ class Finder(Dialog[Value | None]):
 
     async def on_key(self, event: events.Key) -> None:
         options = self.query_one(OptionList)
-        steps = {
+        steps: dict[str, Callable[[], None]] = {
             "down": options.action_cursor_down,
             "up": options.action_cursor_up,
             "ctrl+n": options.action_cursor_down,

@@ -16,6 +16,7 @@ from tui.widgets import safe
 
 if TYPE_CHECKING:
     from tui.app import NewsreaderApp
+    from tui.screens.palette import Picked
 
 Result = TypeVar("Result")
 
@@ -110,12 +111,15 @@ class Keyed(Screen[Result]):
     def do_palette(self) -> None:
         from tui.screens.palette import Palette
 
-        context = self.context()
-        self.app.push_screen(Palette(context, self), self._from_palette)
+        self.app.push_screen(Palette(self.context()), self.picked)
 
-    async def _from_palette(self, command: Command | None) -> None:
-        if command is not None and command.available(self.context()):
-            await self.run_command(command)
+    async def picked(self, picked: Picked | None) -> None:
+        """Do what was picked from the palette."""
+        if isinstance(picked, Command) and picked.available(self.context()):
+            await self.run_command(picked)
+        elif picked is not None and not isinstance(picked, Command):
+            self.dismiss(None)
+            await self.reader.desk.picked(picked)
 
     def do_escape(self) -> None:
         self.dismiss()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.message import Message
 
-from tui.commands import Command, Pane
+from tui.commands import Pane
 from tui.jobs import Ticket
 from tui.keymap import Keys
 from tui.library.article import Article
-from tui.reading.spans import Label
 from tui.screens import outside
 from tui.screens.acting import Acting, articles
 from tui.screens.palette import Picked, ShowQuery
+
+if TYPE_CHECKING:
+    from tui.screens.importing import Imported, ImportRun
 
 
 @dataclass
@@ -37,39 +40,64 @@ class Leaving(Acting):
 
         ids = self.targets() if self.articles.selected else list(self.library.ids(self.query_text, self.sort))
         name = f"{articles(len(ids))} selected" if self.articles.selected else self.view_name()
-        self.app.push_screen(DigestPage(self.library, self.jobs, ids, name), self.go_to_place)
+        self.app.push_screen(DigestPage(ids, name), self.go_to_place)
 
     def do_person(self) -> None:
         name = self.person_here()
         if name:
             from tui.screens.person import PersonPage
 
-            self.app.push_screen(PersonPage(self.library, self.jobs, name), self.go_to_place)
+            self.app.push_screen(PersonPage(name), self.go_to_place)
 
     def do_names(self) -> None:
         from tui.screens.names import NamesPage
 
-        self.app.push_screen(NamesPage(self.library, self.jobs), self.go_to_place)
+        self.app.push_screen(NamesPage(), self.go_to_place)
 
     def do_notes(self) -> None:
         from tui.screens.notes import NotesPage
 
-        self.app.push_screen(NotesPage(self.library, self.jobs), self.go_to_place)
+        self.app.push_screen(NotesPage(), self.go_to_place)
 
     def do_statistics(self) -> None:
         from tui.screens.statistics import StatisticsPage
 
-        self.app.push_screen(StatisticsPage(self.library, self.jobs))
+        self.app.push_screen(StatisticsPage())
 
     def do_import(self) -> None:
         from tui.screens.importing import ImportPage
 
-        self.app.push_screen(ImportPage(self.library, self.jobs), self._imported)
+        running = self.import_run if self.jobs.running("import") else None
+        self.app.push_screen(ImportPage(running))
 
-    def _imported(self, first: int | None) -> None:
-        self.list_articles(keep=first, stay=first is None)
+    import_run: ImportRun | None = None
+
+    def start_import(self, source: str) -> ImportRun:
+        """Take in `source` in a job; the desk hears how it goes, whatever page lies over it."""
+        from tui.screens.importing import ImportRun, take_in
+
+        run, library = ImportRun(source), self.library
+        self.import_run = run
+        self.progress_job = f"Importing {source}"
+        self.jobs.start("import", self, lambda ticket: take_in(library, run, ticket))
+        return run
+
+    def import_goes_on(self, run: ImportRun) -> None:
+        """Show how the import goes, and what came in."""
+        if not run.ended:
+            self.progress_job = f"Importing: {run.sentence} {run.pace}"
+            self.refresh_status()
+            return
+        self.progress_job = ""
+        self.list_articles(stay=True)
         self.count_soon()
         self.gists_soon()
+        key = self.reader.keymap.shown("undo")
+        self.say(f"Import: {run.sentence}" + (f" {key} undoes it." if run.taken and key else ""))
+        self.refresh_status()
+
+    def on_imported(self, event: Imported) -> None:
+        self.import_goes_on(event.run)
 
     def do_theme(self) -> None:
         from tui.screens.finder import Choice, Finder
@@ -92,14 +120,14 @@ class Leaving(Acting):
             taken,
         )
 
-    async def _from_palette(self, command: Command | Picked | None) -> None:
-        if isinstance(command, Article):
-            self.open_article(command)
-            self.articles.move_to_article(command.id)
-        elif isinstance(command, ShowQuery):
-            self._view(command.query)
+    async def picked(self, picked: Picked | None) -> None:
+        if isinstance(picked, Article):
+            self.open_article(picked)
+            self.articles.move_to_article(picked.id)
+        elif isinstance(picked, ShowQuery):
+            self._view(picked.query)
         else:
-            await super()._from_palette(command)
+            await super().picked(picked)
 
     def go_to_place(self, place: tuple[int, int] | str | None) -> None:
         """Back from a page: to (article, offset), or to the list of a query."""
@@ -274,7 +302,3 @@ class Leaving(Acting):
             return Finished(f"Saved {articles(len(ids))}: {where}.")
 
         self.jobs.start("export", self, work)
-
-    def person_labels(self) -> tuple[Label, ...]:
-        """The kinds of name that have a page of their own."""
-        return (Label.PERSON,)

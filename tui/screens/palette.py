@@ -41,7 +41,7 @@ class Palette(Finder[Picked]):
         super().__init__(
             "", placeholder="A command, article, source or person", hint="↑ ↓ choose · Enter does it"
         )
-        self._context = context
+        self._facts = context
         self._more: list[Choice[Picked]] = []
         self._query = ""
 
@@ -49,7 +49,7 @@ class Palette(Finder[Picked]):
         keymap = self.reader.keymap
         self._choices = [
             Choice(f"{command.title}: {command.help}", keymap.shown(command.id), command)
-            for command in runnable(self._context)
+            for command in runnable(self._facts)
         ]
         super().on_mount()
 

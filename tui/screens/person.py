@@ -1,0 +1,73 @@
+"""One person over the whole library: every quotation, when, and who else is named there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.widgets import Sparkline
+
+from tui.screens.page import Filled, Page
+from tui.widgets import moments
+from tui.widgets.entries import Entry
+
+_WEEKS = 52
+_QUOTES = 500
+_COMPANIONS = 12
+
+
+class PersonPage(Page):
+    """Quotations newest first with date and source; below, who is named in the same articles."""
+
+    NAME = "person"
+    DEFAULT_CSS = """
+    PersonPage Sparkline { height: 2; margin: 0 1 1 1; display: none; }
+    PersonPage Sparkline > .sparkline--max-color { color: $accent; }
+    PersonPage Sparkline > .sparkline--min-color { color: $accent 50%; }
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.TITLE_TEXT = name
+        self._who = name
+        self._weeks: list[int] = []
+
+    def above(self) -> ComposeResult:
+        yield Sparkline([])
+
+    def fill(self) -> None:
+        self.in_job(self._gather)
+
+    def _gather(self) -> Filled:
+        library, name = self.library, self._who
+        said = library.quotes("", speaker=name, limit=_QUOTES)
+        companions = library.companions(name, limit=_COMPANIONS)
+        self._weeks = library.timeline(name, weeks=_WEEKS)
+        articles = library.count(f'person:"{name}"')
+        titles: dict[int, str] = {}
+        entries: list[Entry] = []
+        for one in said:
+            if one.article not in titles:
+                titles[one.article] = library.article(one.article).title
+                date = moments.full_day(one.published)
+                head = " · ".join(part for part in (titles[one.article], one.source, date) if part)
+                if entries:
+                    entries.append(Entry("", heading=True))
+                entries.append(Entry(head, heading=True))
+            words = " ".join(one.text.split())
+            entries.append(Entry(words, indent=2, lines=0, key=(one.article, one.start)))
+        if companions:
+            entries += [Entry("", heading=True), Entry("Named in the same articles", heading=True)]
+            entries += [
+                Entry(other.name, right=str(other.articles), indent=2, key=f'person:"{name}" "{other.name}"')
+                for other in companions
+            ]
+        quotes = "1 quotation" if len(said) == 1 else f"{len(said)} quotations"
+        where = "1 article" if articles == 1 else f"{articles} articles"
+        return Filled(name, f"{quotes} · named in {where}", entries)
+
+    def show(self, title: str, about: str, entries: Sequence[Entry]) -> None:
+        line = self.query_one(Sparkline)
+        line.data = self._weeks
+        line.display = sum(1 for week in self._weeks if week) > 1
+        super().show(title, about, entries)
