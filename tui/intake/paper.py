@@ -1,0 +1,91 @@
+"""An article with everything the user and the reader know about it, on its way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from tui.library.article import Article, Highlight, Note
+from tui.reading.shapes import reading_json
+from tui.reading.spans import Reading, Span
+
+
+class Shelf(Protocol):
+    """What export needs of a library."""
+
+    def article(self, number: int, /) -> Article:
+        """One article. Raises KeyError when there is none of that id."""
+        ...
+
+    def body(self, number: int, /) -> str:
+        """Its text."""
+        ...
+
+    def reading(self, number: int, /) -> Reading:
+        """Its marks."""
+        ...
+
+    def notes(self, article: int, /) -> list[Note]:
+        """The user's notes on it."""
+        ...
+
+    def highlights(self, article: int, /) -> list[Highlight]:
+        """The passages the user marked in it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One article with its text, marks, notes and highlights."""
+
+    article: Article
+    text: str
+    reading: Reading
+    notes: Sequence[Note]
+    highlights: Sequence[Span]
+
+
+def gather(library: Shelf, number: int) -> Paper:
+    """Everything about article `number`. Raises KeyError when there is none."""
+    marks = sorted(Span(mark.start, mark.end) for mark in library.highlights(number))
+    return Paper(
+        library.article(number), library.body(number), library.reading(number), library.notes(number), marks
+    )
+
+
+def as_json(paper: Paper) -> dict[str, Any]:
+    """The shape of `show --json`."""
+    article = paper.article
+    return {
+        "id": article.id,
+        "title": article.title,
+        "byline": article.byline,
+        "source": article.source,
+        "url": article.url,
+        "published": article.published,
+        "added": article.added,
+        "words": article.words,
+        "read": article.read,
+        "starred": article.starred,
+        "tags": list(article.tags),
+        "text": paper.text,
+        "furniture": [{"start": cut.start, "end": cut.end} for cut in article.furniture],
+        **reading_json(paper.reading, paper.text, article.title),
+        "notes": [
+            {"id": note.id, "text": note.text, "made": note.made}
+            | ({"start": note.span.start, "end": note.span.end} if note.span else {})
+            for note in paper.notes
+        ],
+        "highlights": [{"start": mark.start, "end": mark.end} for mark in paper.highlights],
+    }
+
+
+def day(article: Article) -> str:
+    """The day it was published, as printed: "2026-03-04", "" when unknown."""
+    return article.published[:10]
+
+
+def head_line(article: Article) -> list[str]:
+    """Byline, source and day, those that are known, in the order of a head."""
+    return [part for part in (article.byline, article.source, day(article)) if part]
