@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -43,23 +43,26 @@ class ArticleList(LineView, can_focus=True):
     ArticleList > .article--empty { color: $foreground 62%; }
     """
 
-    @dataclass
     class Highlighted(Message):
         """The cursor stands on another article (None: the list is empty)."""
 
-        article: Article | None
+        def __init__(self, article: Article | None) -> None:
+            super().__init__()
+            self.article = article
 
-    @dataclass
     class Chosen(Message):
         """An article is to be opened."""
 
-        article: Article
+        def __init__(self, article: Article) -> None:
+            super().__init__()
+            self.article = article
 
-    @dataclass
     class SelectionChanged(Message):
         """The set of selected articles is another; `count` members now."""
 
-        count: int
+        def __init__(self, count: int) -> None:
+            super().__init__()
+            self.count = count
 
     def __init__(
         self,

@@ -8,7 +8,6 @@ and reaches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual import events
 from textual.message import Message
@@ -24,12 +23,13 @@ from tui.widgets.walking import Stop
 class Reader(Sheet, can_focus=True):
     """Shows one article. Without one it is an empty pane."""
 
-    @dataclass
     class SpanFocused(Message):
         """One stands on a mark now: kind "quote", "mention", "match" or "passage" ("" for none)."""
 
-        kind: str
-        item: Quote | Mention | Span | None
+        def __init__(self, kind: str, item: Quote | Mention | Span | None) -> None:
+            super().__init__()
+            self.kind = kind
+            self.item = item
 
     def __init__(
         self,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -35,19 +33,20 @@ class SearchBar(Horizontal):
     SearchBar.-error .search--note { color: $text-error; }
     """
 
-    @dataclass
     class Changed(Message):
         """What is typed is `value` now."""
 
-        value: str
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
 
-    @dataclass
     class Submitted(Message):
         """Enter was pressed: the search stays."""
 
-        value: str
+        def __init__(self, value: str) -> None:
+            super().__init__()
+            self.value = value
 
-    @dataclass
     class Cancelled(Message):
         """The search is given up."""
 

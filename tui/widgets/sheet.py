@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -60,11 +59,12 @@ class Sheet(QuietScroll, can_focus=True):
         + marks.CSS
     )
 
-    @dataclass
     class PlaceChanged(Message, namespace="reader"):
         """Another code point of the body is at the top of the pane."""
 
-        offset: int
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
 
     def __init__(
         self,

@@ -29,11 +29,12 @@ class Sidebar(EntryList, can_focus=True):
     Sidebar > .sidebar--current { color: $text-primary; text-style: bold; }
     """
 
-    @dataclass
     class ScopeChosen(Message):
         """The list is to show this scope."""
 
-        scope: Scope
+        def __init__(self, scope: Scope) -> None:
+            super().__init__()
+            self.scope = scope
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

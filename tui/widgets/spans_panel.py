@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.message import Message
@@ -42,19 +41,21 @@ class SpansPanel(EntryList, can_focus=True):
     SpansPanel > .spans--indirect { text-style: italic; color: $foreground 72%; }
     """
 
-    @dataclass
     class SpanChosen(Message):
         """The place at `offset` of the body is to be shown; `item` is what begins there."""
 
-        offset: int
-        item: Quote | Mention
+        def __init__(self, offset: int, item: Quote | Mention) -> None:
+            super().__init__()
+            self.offset = offset
+            self.item = item
 
-    @dataclass
     class SpanHighlighted(Message):
         """The cursor stands on an entry for the place at `offset`."""
 
-        offset: int
-        item: Quote | Mention
+        def __init__(self, offset: int, item: Quote | Mention) -> None:
+            super().__init__()
+            self.offset = offset
+            self.item = item
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

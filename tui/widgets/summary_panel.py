@@ -35,17 +35,19 @@ class SummaryPanel(EntryList, can_focus=True):
     SummaryPanel > .summary--reason { color: $foreground 62%; text-style: italic; }
     """
 
-    @dataclass
     class SentenceChosen(Message):
         """The reader wants to see sentence `index` (from 0, in text order) in its place."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
-    @dataclass
     class SentenceHighlighted(Message):
         """The cursor stands on sentence `index`."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
     def show(self, title: str, items: Sequence[SummaryItem], note: str = "") -> None:
         """Show a summary under `title`; `note` is a sentence for the user about it."""
