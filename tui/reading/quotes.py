@@ -123,6 +123,7 @@ class _Finder:
         self._quotes: list[Quote] = []
         self._done: dict[int, _Saying] = {}  # by run number
         self._group = 0
+        self._speaking: dict[str, Persona] = {}
 
     def _mark_headlines(self) -> None:
         """A first paragraph of one line without final punctuation is a headline printed with the body."""
@@ -282,6 +283,8 @@ class _Finder:
         if phrase is None:
             return _Saying(None, None, lit, 0.5, self._group)
         persona, sure = self._cast.resolve(phrase, sentence.number)
+        if persona is not None:
+            self._speaking[persona.name] = persona
         return _Saying(persona, phrase.span, lit, sure if persona is not None else 0.5, self._group)
 
     def _main_before(self, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
@@ -410,10 +413,6 @@ class _Finder:
         found = self._speaking.get(quote.speaker_name or "")
         return found if found is not None else Persona(quote.speaker_name or "", Sort.ROLE)
 
-    @property
-    def _speaking(self) -> dict[str, Persona]:
-        return {s.persona.name: s.persona for s in self._done.values() if s.persona is not None}
-
     def _next_in_paragraph(self, sentence: Sentence, run: int) -> _Saying | None:
         saying = self._done.get(run + 1)
         if saying is None or saying.persona is None or run + 1 >= len(self._runs):
@@ -453,7 +452,6 @@ class _Finder:
         return saying
 
     def _last_in_paragraph_of(self, before: Sentence) -> _Saying | None:
-        probe = Sentence(before.words[-1:], before.paragraph, before.number)
         for quote in sorted(self._quotes[-40:], key=lambda q: -q.start):
             if quote.kind is QuoteKind.SCARE:
                 continue
@@ -469,7 +467,6 @@ class _Finder:
             return _Saying(
                 self._persona(quote), quote.speaker, quote.cue, min(1.0, quote.confidence + 0.05), quote.group
             )
-        _ = probe
         return None
 
     def _by_subject(self, sentence: Sentence, at: int) -> _Saying:

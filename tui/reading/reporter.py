@@ -54,6 +54,7 @@ class Sentence:
 
 
 _ENDING = frozenset({",", ".", "?", "!", "…", ";", ":"})
+_LONGEST = 200
 _FINAL = frozenset({".", "?", "!", "…", "...", "。", "！", "？"})
 
 
@@ -140,6 +141,9 @@ def _split(
         following = words[index + 1] if index + 1 < len(words) else None
         if following is None:
             break
+        if len(current) >= _LONGEST:
+            flush()  # no sentence of news is this long; reading time must not depend on it
+            continue
         if word.run >= 0:
             inner = runs[word.run].inner
             tail = text[max(inner.start, inner.end - 2) : inner.end].rstrip()
