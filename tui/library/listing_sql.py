@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, overload
 
@@ -72,105 +72,133 @@ class IndexListing(Listing):
         self._index = index
         self._plan = plan
         self._sort = sort
-        self._dead: frozenset[int] = frozenset()  # keys the full text has and the list has not
+        self._hidden: set[int] = set()  # keys that are found and not shown
         self._keys = array("q")  # known from the top
         self._whole = False  # whether _keys is all of them
+        self._below: int | None = None  # where the next step down begins
         self._tail = array("q")  # known from the end, the last one first
         self._pages: OrderedDict[int, list[Article]] = OrderedDict()
         self._stories: Stories | None = None
-        self._count = index.run(self._start, 0)
-        if folded and (self._count <= COMMON or not plan.match):
-            self._fold()
+        self._count = index.run(lambda connection: self._start(connection, folded), 0)
 
     # How many, and which
-
-    def _select(self, more: str, values: Sequence[object] = ()) -> tuple[str, list[object]]:
-        """The keys of the matches; the full text alone is asked where it knows the answer."""
-        if self._plan.plain:
-            sql = f"SELECT t.rowid FROM text t WHERE text MATCH ? {more}"  # noqa: S608 - our own words
-            return sql, [self._plan.match, *values]
-        return self._plan.select("a.key", more, values)
 
     @property
     def _order(self) -> str:
         return "t.rowid" if self._plan.match else "a.key"
 
-    def _fetch(self, connection: sqlite3.Connection, more: str, values: Sequence[object] = ()) -> list[int]:
-        rows = connection.execute(*self._select(more, values))
-        if self._dead and self._plan.plain:
-            return [key for (key,) in rows if key not in self._dead]
-        return [key for (key,) in rows]
+    def _found(
+        self, connection: sqlite3.Connection, more: str, values: Sequence[object] = ()
+    ) -> Iterator[int]:
+        """The keys of the matches; the full text alone is asked where it knows the answer."""
+        if self._plan.plain:
+            sql = f"SELECT t.rowid FROM text t WHERE text MATCH ? {more}"  # noqa: S608 - our own words
+            rows = connection.execute(sql, [self._plan.match, *values])
+        else:
+            rows = connection.execute(*self._plan.select("a.key", more, values))
+        return (key for (key,) in rows)
 
-    def _start(self, connection: sqlite3.Connection) -> int:
+    def _shown(self, keys: Iterable[int]) -> Iterable[int]:
+        hidden = self._hidden
+        return (key for key in keys if key not in hidden) if hidden else keys
+
+    def _start(self, connection: sqlite3.Connection, folded: bool) -> int:
         plan = self._plan
         if plan.plain:
-            self._dead = frozenset(key for (key,) in connection.execute("SELECT key FROM dead"))
-        if plan.plain and not self._dead:
+            self._hidden = {key for (key,) in connection.execute("SELECT key FROM dead")}
+        best = self._sort == "best" and bool(plan.match) and not plan.short
+        few = True
+        if plan.plain and not self._hidden:
             row = connection.execute("SELECT count(*) FROM text WHERE text MATCH ?", [plan.match]).fetchone()
-        else:
+            few = row[0] <= COMMON
+        if plan.match and few and (best or folded or plan.where) and self._sort in NEWEST_FIRST:
+            keys = list(self._shown(self._found(connection, f"ORDER BY t.rowid DESC LIMIT {COMMON + 1}")))
+            if len(keys) <= COMMON:
+                if folded:
+                    keys = self._fold(keys)
+                self._keys = array("q", self._ranked(connection, keys) if best else keys)
+                self._whole = True
+                return len(self._keys)
+        if folded and not plan.match:
+            self._hide_doubles(connection)
+        if not plan.plain or self._hidden:
             row = connection.execute(*plan.select("count(*)")).fetchone()
-        count = int(row[0])
-        if self._sort == "best" and plan.match and count <= COMMON and not plan.short:
-            self._rank(connection)
-        elif self._sort in NEWEST_FIRST:
-            self._extend(connection, min(count, FIRST))
+        count = int(row[0]) if plan.match else int(row[0]) - len(self._hidden)
+        if self._sort in NEWEST_FIRST:
+            self._extend(connection, FIRST)
         elif self._sort != "oldest":
             self._all(connection)
         return len(self._keys) if self._whole else count
 
-    def _rank(self, connection: sqlite3.Connection) -> None:
+    def _ranked(self, connection: sqlite3.Connection, keys: list[int]) -> list[int]:
         """The newest RANKED matches by weight, then the older ones newest first."""
-        keys = self._fetch(connection, f"ORDER BY {self._order} DESC")
-        newest = set(keys[:RANKED])
-        if newest:
-            order = f"ORDER BY bm25(text, {WEIGHTS}), rowid DESC"
-            sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid >= ? {order}"  # noqa: S608
-            rows = connection.execute(sql, [self._plan.match, keys[len(newest) - 1]])
-            self._keys.extend(key for (key,) in rows if key in newest)
-        self._keys.extend(keys[RANKED:])
-        self._whole = True
+        if not keys:
+            return keys
+        # conditions beside the words may reach far back: weigh no more than RANKED matches of the words
+        bound = connection.execute(
+            "SELECT rowid FROM text WHERE text MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+            (self._plan.match, RANKED - 1),
+        ).fetchone()
+        oldest = max(keys[min(RANKED, len(keys)) - 1], bound[0] if bound else keys[-1])
+        newest = {key for key in keys if key >= oldest}
+        order = f"ORDER BY bm25(text, {WEIGHTS}), rowid DESC"
+        sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid >= ? {order}"  # noqa: S608
+        rows = connection.execute(sql, [self._plan.match, oldest])
+        return [*(key for (key,) in rows if key in newest), *keys[len(newest) :]]
 
     def _extend(self, connection: sqlite3.Connection, more: int) -> None:
         """The next rows in newest-first order."""
         order = self._order
-        if self._keys:
-            found = self._fetch(
-                connection, f"AND {order} < ? ORDER BY {order} DESC LIMIT ?", [self._keys[-1], more]
-            )
+        if self._below is None:
+            found = list(self._found(connection, f"ORDER BY {order} DESC LIMIT ?", [more]))
         else:
-            found = self._fetch(connection, f"ORDER BY {order} DESC LIMIT ?", [more])
-        self._keys.extend(found)
-        self._whole = len(found) + len(self._dead) < more
+            condition = f"AND {order} < ? ORDER BY {order} DESC LIMIT ?"
+            found = list(self._found(connection, condition, [self._below, more]))
+        self._keys.extend(self._shown(found))
+        self._whole = len(found) < more
+        if found:
+            self._below = found[-1]
 
     def _all(self, connection: sqlite3.Connection) -> None:
         if self._sort in NEWEST_FIRST or self._sort == "oldest":
             direction = "" if self._sort == "oldest" else " DESC"
-            self._keys = array("q", self._fetch(connection, f"ORDER BY {self._order}{direction}"))
+            found = self._found(connection, f"ORDER BY {self._order}{direction}")
         else:
-            sql, values = self._plan.select("a.key", f"ORDER BY {ORDERS[self._sort]}")
-            self._keys = array("q", (key for (key,) in connection.execute(sql, values)))
+            sql, values = self._plan.select("a.key", f"ORDER BY {ORDERS[self._sort]}", source="articles a")
+            found = (key for (key,) in connection.execute(sql, values))
+        self._keys = array("q", self._shown(found))
         self._whole = True
 
     def _fetch_tail(self, connection: sqlite3.Connection) -> None:
-        self._tail = array("q", self._fetch(connection, f"ORDER BY {self._order} LIMIT ?", [FIRST]))
+        found = self._found(connection, f"ORDER BY {self._order} LIMIT ?", [FIRST])
+        self._tail = array("q", self._shown(found))
 
-    def _fold(self) -> None:
-        """Keep the first article of each story; the others are named by its `folded`."""
-        stories = self._index.stories()
-        if not stories.of:
-            return
-        self._know_all()
+    def _fold(self, keys: list[int]) -> list[int]:
+        """The first article of each story; the others are named by its `folded`."""
+        stories = self._stories = self._index.stories()
         told: set[int] = set()
-        kept = array("q")
-        of = stories.of
-        for key in self._keys:
-            story = of.get(key)
+        kept: list[int] = []
+        for key in keys:
+            story = stories.of.get(key)
             if story is not None:
                 if story in told:
                     continue
                 told.add(story)
             kept.append(key)
-        self._keys, self._count, self._stories = kept, len(kept), stories
+        return kept
+
+    def _hide_doubles(self, connection: sqlite3.Connection) -> None:
+        """Hide all but the newest match of each story, without looking at the other articles."""
+        stories = self._stories = self._index.stories()
+        if not stories.of:
+            return
+        if self._plan.where:
+            told = "stories s CROSS JOIN articles a ON a.id = s.article"
+            sql, values = self._plan.select("a.key", "ORDER BY a.key DESC", source=told)
+            keys = [key for (key,) in connection.execute(sql, values)]
+        else:
+            keys = sorted(stories.of, reverse=True)
+        self._hidden = set(keys) - set(self._fold(keys))
 
     def _know_all(self) -> None:
         if not self._whole:
@@ -180,21 +208,28 @@ class IndexListing(Listing):
 
     def _key(self, place: int) -> int | None:
         """The key of the article at a place; None when the index lost it meanwhile."""
+        if place >= len(self._keys) and not self._whole:
+            self._look_at(place)
         if place < len(self._keys):
             return self._keys[place]
-        if not self._whole and self._sort in NEWEST_FIRST:
+        from_end = self._count - 1 - place
+        return self._tail[from_end] if not self._whole and from_end < len(self._tail) else None
+
+    def _look_at(self, place: int) -> None:
+        """Fetch what is needed to know the key at a place."""
+        if self._sort in NEWEST_FIRST:
             from_end = self._count - 1 - place
-            if from_end < FIRST:
-                if not self._tail:
-                    self._index.run(self._fetch_tail, None)
-                return self._tail[from_end] if from_end < len(self._tail) else None
+            if from_end < FIRST and not self._tail:
+                self._index.run(self._fetch_tail, None)
+            if from_end < len(self._tail):
+                return
             if place < len(self._keys) + 4 * FIRST:
                 self._index.run(lambda connection: self._extend(connection, 4 * FIRST), None)
-        if not self._whole and place >= len(self._keys):
-            count = self._count
-            self._know_all()
-            self._count = count  # the length a listing was made with holds
-        return self._keys[place] if place < len(self._keys) else None
+                if place < len(self._keys):
+                    return
+        count = self._count
+        self._know_all()
+        self._count = count  # the length a listing was made with holds
 
     # What a list asks
 

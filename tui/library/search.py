@@ -19,6 +19,7 @@ from tui.library.query import And, Counted, Dated, Everything, Flag, Not, Or, Qu
 from tui.library.words import fold, holds, words
 
 _COLUMNS = {"": "", "title": "title : ", "by": "byline : "}
+_DIRECTED = ("a.read ", "(a.starred)", "a.source IN", "a.id IN", "0")
 WEIGHTS = "4.0, 2.0, 1.0"
 """What a match in the headline, the byline and the body weighs in the ranking."""
 
@@ -33,19 +34,31 @@ class Plan:
     short: bool = False  # a prefix under three letters: newest first, ranking would cost more than it tells
 
     @property
+    def directed(self) -> bool:
+        """Whether a condition leads to few articles by an index of its own."""
+        return any(condition.startswith(_DIRECTED) for condition in self.where)
+
+    @property
     def plain(self) -> bool:
         """Whether the full text alone answers."""
         return bool(self.match) and not self.where
 
-    def select(self, columns: str, more: str = "", values: Sequence[object] = ()) -> tuple[str, list[object]]:
-        """`SELECT columns` of the matching articles `a`; `more` are further conditions and an order."""
+    def select(
+        self, columns: str, more: str = "", values: Sequence[object] = (), *, source: str = ""
+    ) -> tuple[str, list[object]]:
+        """`SELECT columns` of the matching articles `a`; `more` are further conditions and an order.
+
+        `source` says another way to come to the articles than the best for counting and newest
+        first; it is for plans without words.
+        """
         conditions = list(self.where)
         asked: list[object] = []
-        source = "articles a"
         if self.match:
             source = "text t CROSS JOIN articles a INDEXED BY narrow ON a.key = t.rowid"
             conditions.insert(0, "text MATCH ?")
             asked.append(self.match)
+        elif not source:
+            source = "articles a" if self.directed else "articles a INDEXED BY narrow"
         clause = " AND ".join(conditions) or "1"
         return f"SELECT {columns} FROM {source} WHERE {clause} {more}", [*asked, *self.values, *values]  # noqa: S608
 
