@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tui.cli import main
 
 SCRIPT = Path(sys.executable).parent / "newsreader"
 
@@ -37,21 +40,41 @@ Newsreader = Callable[..., Done]
 
 
 @pytest.fixture
-def newsreader(tmp_path: Path) -> Newsreader:
-    """Runs `newsreader` with words on a library of its own; `stdin=` and `env=` as for a process."""
+def newsreader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsreader:
+    """Runs `newsreader` with words on a library of its own, in a pipe, with `stdin`, in this process."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
 
-    def run(*words: object, stdin: str | bytes = b"", env: dict[str, str] | None = None) -> Done:
+    def run(*words: object, stdin: str | bytes = b"") -> Done:
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        out, err = io.BytesIO(), io.BytesIO()
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), "utf-8"))
+            patch.setattr(sys, "stdout", io.TextIOWrapper(out, "utf-8", write_through=True))
+            patch.setattr(sys, "stderr", io.TextIOWrapper(err, "utf-8", write_through=True))
+            status = main(["--library", str(tmp_path / "library"), *map(str, words)])
+            printed, told = out.getvalue().decode(), err.getvalue().decode()
+        assert "Traceback" not in told
+        return Done(status, printed, told)
+
+    return run
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Newsreader:
+    """The same through the installed script, in a process of its own."""
+
+    def run(*words: object, stdin: str = "") -> Done:
         done = subprocess.run(
             [SCRIPT, "--library", tmp_path / "library", *map(str, words)],
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            input=stdin.encode(),
             capture_output=True,
             timeout=120,
-            env={**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), **(env or {})},
+            env={**os.environ, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
             check=False,
         )
-        out, err = done.stdout.decode(), done.stderr.decode()
-        assert "Traceback" not in out + err
-        return Done(done.returncode, out, err)
+        assert b"Traceback" not in done.stderr
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
 

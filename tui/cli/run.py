@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -91,6 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has printed its message
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     output = Output(colour=not getattr(options, "no_color", False))
+    logging.getLogger("newsreader").addHandler(logging.NullHandler())
     session = Session(options, output)
     try:
         if log := getattr(options, "log", None):
@@ -112,17 +114,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def explain(fault: Exception, options: argparse.Namespace, output: Output) -> int:
     """Tell the user about `fault` in one sentence; `--debug` shows the traceback too."""
-    import logging
-
     from tui.intake.errors import IntakeError
-    from tui.library.errors import LibraryError
+    from tui.library.errors import LibraryError, QueryError
 
     if getattr(options, "debug", False):
         import traceback
 
         traceback.print_exception(fault, file=output.err)
     logging.getLogger("newsreader").error("%s: %s", type(fault).__name__, fault, exc_info=fault)
-    if isinstance(fault, Refusal | LibraryError | IntakeError):
+    if isinstance(fault, QueryError):
+        output.message(f"{fault} (at character {fault.position + 1} of the query)")
+    elif isinstance(fault, Refusal | LibraryError | IntakeError):
         output.message(str(fault))
     elif isinstance(fault, OSError):
         where = f" ({fault.filename})" if fault.filename else ""
@@ -137,8 +139,6 @@ def explain(fault: Exception, options: argparse.Namespace, output: Output) -> in
 
 def start_log(path: Path) -> None:
     """Write what happens to `path`: commands and faults, never addresses or texts of articles."""
-    import logging
-
     logging.basicConfig(
         filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8"
     )

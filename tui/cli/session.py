@@ -41,7 +41,7 @@ class Session:
 
     @cached_property
     def folder(self) -> Path:
-        """Where the library lies: `--library`, NEWSREADER_LIBRARY, the setting, or the platform's data folder."""
+        """The library: `--library`, NEWSREADER_LIBRARY, the setting, or the platform's data folder."""
         from tui.settings import library_folder
 
         return library_folder(self.settings, getattr(self.options, "library", None))
