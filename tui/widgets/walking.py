@@ -53,13 +53,24 @@ def utterances(quotes: Iterable[Quote]) -> list[Stop]:
         Stop(
             "quote",
             pieces[0],
-            tuple(piece.span for piece in pieces),
+            _joined(pieces),
             next((piece.speaker for piece in pieces if piece.speaker), None),
             next((piece.cue for piece in pieces if piece.cue), None),
         )
         for pieces in grouped.values()
     ]
     return sorted(stops, key=lambda stop: stop.span)
+
+
+def _joined(pieces: Iterable[Quote]) -> tuple[Span, ...]:
+    """The ranges of the pieces, those that overlap (a marked phrase in a reported clause) made one."""
+    spans: list[Span] = []
+    for piece in pieces:
+        if spans and piece.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, piece.end))
+        else:
+            spans.append(piece.span)
+    return tuple(spans)
 
 
 def mention_stop(mention: Mention) -> Stop:
