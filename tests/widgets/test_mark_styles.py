@@ -14,7 +14,7 @@ from tui.widgets.reader import Reader
 from tui.widgets.styling import contrast
 
 PLAIN = ("date", "money", "number")
-NAMES = ("person", "org", "place", "group", *PLAIN)
+NAMES = ("link", "person", "org", "place", "group", *PLAIN)
 GROUNDS = ((), ("quote",), ("indirect",))
 OVER = ((), ("highlight",), ("note",), ("match",), ("match-now",), ("focus",), ("speaker",), ("cue",))
 

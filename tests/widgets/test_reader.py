@@ -16,6 +16,7 @@ class Desk(App[None]):
         super().__init__()
         self.focused_kinds: list[str] = []
         self.places: list[int] = []
+        self.urls: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield Reader(column_width=60)
@@ -25,6 +26,9 @@ class Desk(App[None]):
 
     def on_reader_place_changed(self, event: Reader.PlaceChanged) -> None:
         self.places.append(event.offset)
+
+    def on_reader_link_clicked(self, event: Reader.LinkClicked) -> None:
+        self.urls.append(event.url)
 
     @property
     def pane(self) -> Reader:
@@ -286,6 +290,22 @@ async def test_the_mouse_selects_words_and_points_at_marks(story: Any) -> None:
         await pilot.click(Reader, offset=(column + 4, row), times=2)
         await pilot.pause()
         assert app.screen.get_selected_text() == "knew"
+
+
+async def test_a_click_on_an_address_names_it_and_opens_nothing(story: Any) -> None:
+    app = Desk()
+    async with app.run_test(size=(80, 12)) as pilot:
+        app.pane.show(story.article, "See (https://vellmar.example/plan?a=1). And javascript:x()")
+        await pilot.pause()
+        row = next(y for y, line in enumerate(app.lines()) if "https" in line)
+        assert app.look("https").underline
+        assert not app.look("). And").underline
+        await pilot.click(Reader, offset=(app.lines()[row].index("vellmar"), row))
+        await pilot.pause()
+        assert app.urls == ["https://vellmar.example/plan?a=1"]
+        await pilot.click(Reader, offset=(app.lines()[row].index("javascript"), row))
+        await pilot.pause()
+        assert len(app.urls) == 1
 
 
 async def test_right_to_left_text_wide_letters_and_an_empty_article_are_shown(story: Any) -> None:

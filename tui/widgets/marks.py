@@ -6,13 +6,12 @@ NO_COLOR and colour-blind eyes. Colours come from the theme; nothing here names 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from textual.style import Style
-from textual.widget import Widget
+from tui.reading.spans import Label, Mention, Quote, QuoteKind, Span
 
-from tui.reading.spans import Label, Mention, Quote, QuoteKind
-from tui.widgets.styling import layer
+_ADDRESS = re.compile(r"https?://[^\s<>\"'“”‘’«»{}|\\^`]*[^\s<>\"'“”‘’«»{}|\\^`.,;:!?)\]…]")
 
 MENTION_KINDS: dict[Label, str] = {
     Label.PERSON: "person",
@@ -33,7 +32,7 @@ QUOTE_KINDS: dict[QuoteKind, str] = {
 DEFAULT_KINDS = frozenset({"person", "org", "place", "group", "quote", "indirect", "summary"})
 """What is marked unless the settings say otherwise; dates and amounts are left alone."""
 
-OVERLAYS = ("highlight", "match", "match-now", "focus", "speaker", "cue", "note")
+OVERLAYS = ("link", "highlight", "match", "match-now", "focus", "speaker", "cue", "note")
 COMPONENTS = frozenset(
     f"mark--{kind}" for kind in (*MENTION_KINDS.values(), *sorted(set(QUOTE_KINDS.values())), *OVERLAYS)
 )
@@ -48,6 +47,7 @@ Sheet > .mark--group { text-style: underline; color: $foreground 75%; }
 Sheet > .mark--date { }
 Sheet > .mark--money { }
 Sheet > .mark--number { }
+Sheet > .mark--link { text-style: underline; color: $text-accent; }
 Sheet > .mark--highlight { background: $warning 22%; }
 Sheet > .mark--note { background: $warning 22%; text-style: underline; }
 Sheet > .mark--match { text-style: reverse; }
@@ -69,6 +69,9 @@ def quote_ranges(quotes: Iterable[Quote], kinds: frozenset[str]) -> list[tuple[i
     return [(q.start, q.end, kind) for q in quotes if (kind := QUOTE_KINDS.get(q.kind)) in kinds and kind]
 
 
-def layer_of(widget: Widget, kind: str) -> Style:
-    """What a kind adds to the text it lies on."""
-    return layer(widget, f"mark--{kind}")
+def address_spans(text: str) -> list[Span]:
+    """Where `text` holds web addresses; a full stop or bracket that ends a sentence is not theirs."""
+    if "http" not in text:
+        return []
+    found = (Span(match.start(), match.end()) for match in _ADDRESS.finditer(text))
+    return [span for span in found if span.end - span.start > 10]

@@ -31,6 +31,13 @@ class Reader(Sheet, can_focus=True):
             self.kind = kind
             self.item = item
 
+    class LinkClicked(Message):
+        """The web address `url`, as it stands in the body, was clicked. It is not opened yet."""
+
+        def __init__(self, url: str) -> None:
+            super().__init__()
+            self.url = url
+
     def __init__(
         self,
         *,
@@ -47,6 +54,7 @@ class Reader(Sheet, can_focus=True):
         self._matches: tuple[Span, ...] = ()
         self._highlights: tuple[tuple[int, int, str], ...] = ()
         self._focus: Stop | None = None
+        self._addresses: tuple[Span, ...] = ()
         self._forget_marks()
 
     # What is shown
@@ -55,6 +63,7 @@ class Reader(Sheet, can_focus=True):
         """Show an article from offset `place` on; marks of the one before are gone."""
         self.clear_focus()
         self._put(article, text, place)
+        self._addresses = tuple(marks.address_spans(self._text))
         self._forget_marks()
         self._repaint()
 
@@ -246,6 +255,7 @@ class Reader(Sheet, can_focus=True):
             Layer(furniture),
             Layer(marks.quote_ranges(quotes, kinds)),
             Layer(marks.mention_ranges(mentions, kinds)),
+            Layer((span.start, span.end, "link") for span in self._addresses),
             Layer(self._highlights),
             Layer((span.start, span.end, "match") for span in self._matches),
         )
@@ -262,6 +272,10 @@ class Reader(Sheet, can_focus=True):
             if offset is not None:
                 self._select_word(offset)
         elif self._selected is None and offset is not None:
+            address = next((span for span in self._addresses if span.start <= offset < span.end), None)
+            if address is not None:
+                self.post_message(self.LinkClicked(address.of(self._text)))
+                return
             stop = walking.mention_at(self._mentions, offset) or walking.quote_at(self._utterances, offset)
             self._set_focus(stop)
 
