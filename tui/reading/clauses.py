@@ -90,9 +90,12 @@ CLAUSE_STARTS = PRONOUNS | _set(
     "she’s they’re we’re i’m you’re that’s there’s he’d she’d they’d we’d i’d i’ve we’ve they’ve he'll she'll they'll "
     "we'll it'll he’ll she’ll they’ll we’ll it’ll nobody everyone everybody nothing no-one anyone someone if"
 )
-DIRECTIONS = _set("around up down out off away back through over forward together apart aside home ahead along")
+DIRECTIONS = _set(
+    "around up down out off away back through over forward together apart aside home ahead along"
+)
 INANIMATE = _set("clock scoreboard screen display thermometer meter gauge calendar")
 WH = _set("whether if why how what who where when which")
+NOT_NOUNS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | frozenset({"to", "of", "and", "not"})
 STATEMENT_NOUNS = REPORTING_NOUNS | _set(
     "conference briefing hearing rally television radio phone call line court parliament"
 )
@@ -922,8 +925,21 @@ def _inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     nxt = at + 1
     while nxt < len(words) and is_adverb(words[nxt]) and not words[nxt].cap:
         nxt += 1
-    if nxt >= len(words) or not starts_phrase(words[nxt]) or words[nxt].low in {"it", "they", "we"}:
+    if nxt >= len(words) or words[nxt].low in {"it", "they", "we"}:
         return None
+    if not starts_phrase(words[nxt]):
+        # “said mission scientist Elin Bakke”: right behind a quotation any noun may lead in a name
+        behind = at > 0 and (
+            words[at - 1].run >= 0 or (at > 1 and words[at - 1].low == "," and words[at - 2].run >= 0)
+        )
+        low = words[nxt].low
+        if not behind or words[nxt].run >= 0 or not words[nxt].alpha or words[nxt].cap or low in NOT_NOUNS:
+            return None
+        reach = right_edge(words, nxt)
+        if not any(
+            w.cap or w.low in lexicon.TITLE_TAILS or w.low in _PEOPLE_WORDS for w in words[nxt : reach + 1]
+        ):
+            return None
     if verb.lemma in {"tell", "ask"} and words[nxt].low not in PRONOUNS and verb.lemma == "tell":
         return None
     if verb.form in (Form.ING, Form.BASE):

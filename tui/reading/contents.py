@@ -109,6 +109,9 @@ def _outer(words: Sequence[Word], cues: Sequence[Cue]) -> list[Cue]:
 
 def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, claim: Claim) -> bool:
     """Whether the next attribution belongs to the clause of this one (“said the minister had told him”)."""
+    if cue.shape == "according" and cue.first == 0 and following.verb is not None:
+        begin = start + 1 if start < len(words) and words[start].low == "," else start
+        return following.shape == "subject" and begin <= following.start <= begin + 1
     if claim.before or cue.verb is None or cue.verb.frame is Frame.NAME:
         return False
     if following.shape in {"subject", "reduced", "quoted-as"} and following.verb is not None:
@@ -197,7 +200,11 @@ def _take_before(
         begin += 1
     if words[end].run >= 0:
         run = runs[words[end].run]
-        if end > 0 and words[end - 1].low in {"on", "in", "at", "with", "for", "of", "about"} and not words[end].ends:
+        if (
+            end > 0
+            and words[end - 1].low in {"on", "in", "at", "with", "for", "of", "about"}
+            and not words[end].ends
+        ):
             return  # “On “Harbour Lights”, he sings”
         if (
             begin >= end
@@ -305,7 +312,12 @@ def _take_after(
         return
     if separated == "," and words[at].low in {"that"}:
         separated = ""
-    if words[at].run >= 0 and not separated and at > cue.last + 1 and words[at - 1].low in {"on", "in", "at", "for", "from"}:
+    if (
+        words[at].run >= 0
+        and not separated
+        and at > cue.last + 1
+        and words[at - 1].low in {"on", "in", "at", "for", "from"}
+    ):
         return  # “says on “The Countdown””
     if words[at].run >= 0:
         _run_after(words, cue, at, limit, separated, claim, runs, text)

@@ -45,7 +45,7 @@ add note warn claim insist argue explain acknowledge stress emphasize emphasise 
 assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain joke quip
 comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution allege maintain
 repeat underline underscore counter retort joke recount muse reckon
-message blog retweet reason interject opine
+message blog retweet reason interject opine submit aver attest reflect echo elaborate
 """
 _THAT = """
 announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell scream cry whisper
@@ -65,7 +65,24 @@ _IRREGULAR_PARTICIPLES = {"spoken": "speak", "written": "write", "shown": "show"
 
 
 def _forms(lemma: str, past: str) -> list[tuple[str, Form]]:
-    doubling = lemma in {"admit", "quip", "begin", "blog", "dub", "slam", "refer", "shrug", "snap", "put"}
+    doubling = lemma in {
+        "admit",
+        "submit",
+        "aver",
+        "beg",
+        "sob",
+        "brag",
+        "concur",
+        "quip",
+        "begin",
+        "blog",
+        "dub",
+        "slam",
+        "refer",
+        "shrug",
+        "snap",
+        "put",
+    }
     stem = lemma + lemma[-1] if doubling else lemma
     if lemma.endswith("e") and not lemma.endswith("ee"):
         stem = lemma[:-1]
@@ -121,7 +138,7 @@ BOTH_NOUN_AND_VERB = frozenset(
 
 INTRANSITIVE = frozenset(
     """go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture offer
-    thank use cite view find show point respond read reject attack defend invoke voice object volunteer
+    thank echo relate reflect bark beg sob crow chime marvel use cite view find show point respond read reject attack defend invoke voice object volunteer
     paint regard welcome express teach order instruct recommend think believe swear hope fear worry""".split()
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""

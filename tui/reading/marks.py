@@ -185,7 +185,9 @@ def _pair(
         held = _innermost(stack, mark.family)
         if mark.family == SINGLE:
             if held is None:
-                if (mark.opens and not mark.closes and last_single > mark.start) or (mark.opens and mark.glyph in _LEANS_OPEN and last_single > mark.start):
+                if (mark.opens and not mark.closes and last_single > mark.start) or (
+                    mark.opens and mark.glyph in _LEANS_OPEN and last_single > mark.start
+                ):
                     stack.append(_Open(mark.start, mark.end, SINGLE, mark.glyph))
                 continue
             if mark.closes and not (_possessive(text, mark, line) and last_single > mark.start):

@@ -44,6 +44,11 @@ class Look:
     text: str
 
 
+def _bare(text: str, run: Run) -> str:
+    """The words of a run for comparing; long ones are cut, they are never terms."""
+    return text[run.inner.start : min(run.inner.end, run.inner.start + 90)].strip().rstrip(",.;").casefold()
+
+
 def look(text: str, run: Run) -> Look:
     """Describe the words inside a run."""
     inner = text[run.inner.start : run.inner.end].strip()
@@ -65,7 +70,7 @@ def look(text: str, run: Run) -> Look:
         title,
         bool(letters) and all(w.isupper() for w in letters) and len("".join(letters)) > 2,
         inner[-1:] in {".", "!", "?", "…"},
-        bare.casefold(),
+        _bare(text, run),
     )
 
 
@@ -74,8 +79,9 @@ class Judge:
 
     def __init__(self, text: str, runs: Sequence[Run]) -> None:
         self._text = text
-        self.looks = [look(text, run) for run in runs]
-        self._counts = Counter(look.text for look in self.looks)
+        self._runs = runs
+        self._looks: dict[int, Look] = {}
+        self._counts = Counter(_bare(text, run) for run in runs)
         self.listed = False
 
     def open_paragraph(self, sentence: Sentence) -> None:
@@ -94,7 +100,9 @@ class Judge:
         """
         words = sentence.words
         number = words[at].run
-        seen = self.looks[number]
+        seen = self._looks.get(number)
+        if seen is None:
+            seen = self._looks[number] = look(self._text, self._runs[number])
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
         if not seen.words:

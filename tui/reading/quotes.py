@@ -299,8 +299,7 @@ class _Finder:
         sentence, at = item.sentence, item.at
         words = sentence.words
         run = words[at].run
-        others = [w for k, w in enumerate(words) if k != at and w.run < 0 and w.alpha]
-        alone = not others
+        alone = not any(w.alpha for w in words)
         reason = self._judge.against(sentence, at, self._runs, ruled=False, kind_direct=False)
         if reason:
             self._scare(run, reason)
@@ -341,6 +340,18 @@ class _Finder:
         if subject is None:
             return None
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
+        if (
+            phrase is None
+            or phrase.text.lower() in {"here", "this", "there"}
+            or phrase.sort is Sort.ROLE
+            and not _can_speak(phrase)
+        ):
+            # “Here is what Ana Lund had to say: “…””
+            for first, last in reversed(roles.name_runs(words[: at - 1])):
+                named = roles.read(words, first, last, self._cast.known, capitals=sentence.capitals)
+                if named is not None and named.sort is Sort.PERSON:
+                    phrase = named
+                    break
         saying = self._name(phrase, sentence, None)
         saying.rule = "colon"
         return saying

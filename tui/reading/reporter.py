@@ -101,7 +101,15 @@ def _plain(text: str, start: int, end: int, words: list[Word]) -> None:
     for begin, stop, word in zip(cut.starts, cut.ends, cut.words, strict=True):
         first = word[0]
         words.append(
-            Word(begin, stop, word, word.lower(), -1, first.isupper() or _inner_capital(word), first.isalpha() or first in "@#")
+            Word(
+                begin,
+                stop,
+                word,
+                word.lower(),
+                -1,
+                first.isupper() or (not word.islower() and _inner_capital(word)),
+                first.isalpha() or first in "@#",
+            )
         )
 
 

@@ -71,6 +71,15 @@ _TITLES = (
     survivor victim eyewitness witness neighbour neighbor owner landlord tenant co-owner boss head""".split()
     )
 )
+_OWNING = frozenset(
+    "people women men children workers farmers veterans teachers nurses players writers mothers".split()
+)
+_SURNAMES_TOO = frozenset(
+    "king tan pope prince bishop judge dean earl baron duke marshal marshall major page knight sheikh speaker baker farmer fisher cook driver pak don lord chair abbott priest gardener".split()
+)
+_STYLES = frozenset(
+    "eminence majesty excellency holiness highness honour honor lordship ladyship worship grace".split()
+)
 _SPEECHLESS = frozenset(
     "house minority majority press general deputy assistant national security foreign prime".split()
 )
@@ -138,8 +147,30 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                 word.low in {"for", "on"}
                 and k + 1 < size
                 and words[k + 1].cap
-                and words[end].low in {"institute", "center", "centre", "council", "campaign", "fund", "campaign", "society", "association", "office", "ministry", "department", "committee", "agency"}
-            ) or (word.low in {"'", "’"} and words[end].low.endswith("s") and words[end].end == word.start and k + 1 < size and words[k + 1].cap):
+                and words[end].low
+                in {
+                    "institute",
+                    "center",
+                    "centre",
+                    "council",
+                    "campaign",
+                    "fund",
+                    "campaign",
+                    "society",
+                    "association",
+                    "office",
+                    "ministry",
+                    "department",
+                    "committee",
+                    "agency",
+                }
+            ) or (
+                word.low in {"'", "’"}
+                and words[end].low.endswith("s")
+                and words[end].end == word.start
+                and k + 1 < size
+                and words[k + 1].cap
+            ):
                 k += 1
             elif word.low == "the" and words[k - 1].low == "of" and k + 1 < size and words[k + 1].cap:
                 k += 1
@@ -170,6 +201,9 @@ def read(
         low = phrase[0].low
         sex = {"he": "m", "she": "f"}.get(low, "")
         return Phrase(span, Sort.PRONOUN, low, sex=sex, plural=low in {"they", "we"})
+    if len(phrase) == 2 and phrase[0].low in {"his", "her"} and phrase[1].low in _STYLES:
+        low = "he" if phrase[0].low == "his" else "she"
+        return Phrase(span, Sort.PRONOUN, low, sex="m" if low == "he" else "f")
     if capitals:
         return _read_capitals(phrase, span, known)
     chunks = _chunks(phrase)
@@ -356,7 +390,24 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
 def _without_place(words: Sequence[Word]) -> Sequence[Word]:
     """“shopkeeper across the street” is a shopkeeper; “spokesman for the ministry” stays whole."""
     for k in range(1, len(words)):
-        if words[k].low in {"who", "which", "that", "in", "across", "near", "outside", "inside", "on", "with", "familiar", "close", "speaking", "whose", "living", "working"}:
+        if words[k].low in {
+            "who",
+            "which",
+            "that",
+            "in",
+            "across",
+            "near",
+            "outside",
+            "inside",
+            "on",
+            "with",
+            "familiar",
+            "close",
+            "speaking",
+            "whose",
+            "living",
+            "working",
+        }:
             return words[:k]
     return words
 
@@ -452,10 +503,29 @@ def _name(
     organisation = core[last].low.rstrip(".") in _ORG_ENDS or core[last].low in _POSSESSIVES
     for k in range(first, last + 1):
         word = core[k]
-        if k == first and word.low in {"earl", "dean", "marshall", "major", "baron", "bishop", "judge", "king", "prince", "duke"}:
+        if k == first and word.low in {
+            "earl",
+            "dean",
+            "marshall",
+            "major",
+            "baron",
+            "bishop",
+            "judge",
+            "king",
+            "prince",
+            "duke",
+        }:
             nickname = k + 1 <= last and core[k + 1].run >= 0
             if nickname or (word.low in {"earl", "dean"} and last == k + 1):
                 continue  # Earl “Duke” Ellis: a given name
+        if (
+            k == last
+            and k > first
+            and word.low in _SURNAMES_TOO
+            and not title_of(core[k - 1])
+            and names.is_given(core[k - 1].text)
+        ):
+            continue  # Stephen King, Oscar Tan: a surname
         if title_of(word) and not (k == last and len(core) > 1 and organisation):
             if word.low in _SPEECHLESS and k < last and not title_of(core[k + 1]):
                 continue
@@ -474,6 +544,14 @@ def _name(
             cut = begin
     if cut > last:
         return None  # a title alone: a role
+    if organisation and cut == first and first > 1 and core[first - 1].low in {"'s", "’s"}:
+        owner = core[first - 2]
+        whole = any(
+            m.label is Label.ORG and m.start <= owner.start and m.end >= core[last].end
+            for m in known.within(core[0].start, owner.end)
+        )
+        if owner.cap and (whole or owner.low in _OWNING):
+            cut = first - 2
     titled = cut > first and title_of(core[cut - 1])
     honorific = cut > first and core[cut - 1].text.rstrip(".") in lexicon.HONORIFICS
     if (
@@ -518,7 +596,9 @@ def _name(
         span,
         Sort.PERSON if person else Sort.BODY,
         _plain(run),
-        tuple(w.text for w in run),
+        tuple(_plain([w for w in run if w.low not in {"'s", "’s"}]).split())
+        if cut >= first
+        else tuple(_plain(run).split()),
         role if person else "",
         _sex_of(lead) if person else "",
         definite,

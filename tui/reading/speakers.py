@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from tui.reading import lexicon, names, roles
 from tui.reading.clauses import main_subject
+from tui.reading.cues import REPORTING_NOUNS
 from tui.reading.reporter import Sentence
 from tui.reading.roles import Names, Phrase, Sort
 from tui.reading.spans import Label, Mention
@@ -22,6 +23,7 @@ _GENERIC_BODIES = frozenset(
     "department ministry union council university hospital court airline bank regulator network team school church "
     "federation committee commission institute office force foundation movement magazine board campaign".split()
 )
+_LEADERS = frozenset("head leader chief boss chair chairman chairwoman president director".split())
 _GENERIC_PEOPLE = {
     "man": "m", "woman": "f", "boy": "m", "girl": "f", "teenager": "", "pair": "", "actor": "m", "actress": "f",
     "singer": "", "author": "", "writer": "", "player": "", "striker": "", "politician": "", "lawmaker": "",
@@ -82,13 +84,18 @@ class Cast:
     def _add_printed(self, printed: str, at: int) -> None:
         words = _words_of(printed)
         sex = ""
-        cut = max((k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles._TITLES and k), default=-1)
+        cut = max(
+            (k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles._TITLES and k), default=-1
+        )
         words = words[cut + 1 :]
         for length in (3, 2, 1):
             if len(words) > length + 1 and " ".join(words[:length]) in lexicon.COUNTRIES:
                 words = words[length:]
         if len(words) > 2 and not names.is_given(words[0]) and len(words[0].rstrip(".")) > 1:
-            given = next((k for k in range(1, len(words) - 1) if names.is_given(words[k]) and words[k][0].isupper()), None)
+            given = next(
+                (k for k in range(1, len(words) - 1) if names.is_given(words[k]) and words[k][0].isupper()),
+                None,
+            )
             if given is not None and len(words[0]) > 3 and words[0].lower() not in {"al", "abu"}:
                 words = words[given:]
         while len(words) > 1 and words[0].lower() in roles._TITLES:
@@ -165,7 +172,12 @@ class Cast:
                 if phrase is not None and phrase.sort is Sort.BODY and len(phrase.words) > 1:
                     self.add_body(phrase.words, words[first].start)
                 continue
-            if first and words[first - 1].low in {"the", "a", "an"} and not phrase.role and not names.is_given(phrase.words[0]):
+            if (
+                first
+                and words[first - 1].low in {"the", "a", "an"}
+                and not phrase.role
+                and not names.is_given(phrase.words[0])
+            ):
                 self.add_body(phrase.words, words[first].start)
                 continue
             age = last + 2 < len(words) and words[last + 1].low == "," and words[last + 2].low.isdigit()
@@ -332,6 +344,13 @@ class Cast:
                     for r in p.roles
                 )
             ]
+            if not candidates and head in _LEADERS and modifiers:
+                led = [p for m in sorted(modifiers) for p in self._described.get(m, [])]
+                candidates = [
+                    p
+                    for p in set_of(led)
+                    if any(_head_words(r) & _LEADERS and modifiers <= set(r.lower().split()) for r in p.roles)
+                ]
             unique = _fullest(candidates) if len(candidates) > 1 else candidates
             if len(unique) == 1:
                 return unique[0], 0.85
@@ -340,9 +359,21 @@ class Cast:
             if len(unique) > 1:
                 recent = self.pronoun("", number, among=unique)
                 return (recent, 0.6) if recent is not None else (None, 0.0)
-            if look and phrase.definite and not modifiers and head in roles._TITLES and not self._described.get(head):
+            if (
+                look
+                and phrase.definite
+                and not modifiers
+                and head in roles._TITLES
+                and not self._described.get(head)
+            ):
                 near = self.pronoun(phrase.sex, number, people=True)
-                if near is not None and near.sort is Sort.PERSON and not near.roles and self._reach(near, number):
+                if (
+                    near is not None
+                    and near.words
+                    and names.is_given(near.words[0])
+                    and not near.roles
+                    and self._reach(near, number)
+                ):
                     return near, 0.65
         if phrase.span.start in self._unnamed:
             return self._unnamed[phrase.span.start], 0.9
@@ -378,7 +409,12 @@ class Cast:
             return None
         for back in range(number - 1, max(-1, number - 4), -1):
             for persona in self._said.get(back, []):
-                maybe = persona.sort is Sort.PERSON and not persona.sex and not persona.roles and persona.name.endswith("s")
+                maybe = (
+                    persona.sort is Sort.PERSON
+                    and not persona.sex
+                    and not persona.roles
+                    and persona.name.endswith("s")
+                )
                 if (persona.sort is Sort.BODY or maybe) and persona.name[:1].isupper():
                     return persona
         return None
@@ -386,8 +422,10 @@ class Cast:
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
         for back in range(number, max(-1, number - 4), -1):
             for persona in self._said.get(back, []):
+                thing = persona.sort is Sort.ROLE and persona.name.split()[-1].lower() in REPORTING_NOUNS
                 if (
                     persona.sort is Sort.BODY
+                    or thing
                     or persona.plural
                     or (phrase.plural and persona.sort is Sort.ROLE)
                 ):
