@@ -69,6 +69,7 @@ class Context:
 
 PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "rows": lambda c: c.rows > 0,
+    "something": lambda c: c.rows > 0 or c.pane is not Pane.LIST,
     "target": lambda c: c.article or c.selected > 0,
     "stored": lambda c: c.stored,
     "target_stored": lambda c: c.stored or c.selected > 0,
@@ -178,10 +179,11 @@ COMMANDS: tuple[Command, ...] = (
           when="end_of_text stored", panes=_ARTICLE),
     _move("move.page_down", "space pagedown ^f", "A page down", "A page down."),
     _move("move.page_up", "b pageup ^b", "A page up", "A page up."),
-    _move("open", "enter l right", "Open", "Open what is under the cursor.", footer="read", footer_in=_LIST,
+    _move("open", "enter l right", "Open", "Open what is under the cursor.", "something", "read", _LIST,
           panes=(Pane.SIDEBAR, Pane.LIST, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
-    _move("back", "h q left", "Back", "Close the panel, or go back where you came from.", when="deep",
-          footer="back", footer_in=(Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
+    _move("back", "h q left", "Back", "Close the panel, or go back where you came from.", "deep", "back",
+          (Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE),
+          panes=(Pane.SIDEBAR, Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
     _move("view.leave", "q", "All articles", "Drop the selection or the search.", "deep", panes=_LIST),
     _move("sidebar", "h left", "Views and sources", "To views, sources, people and tags.", panes=_LIST,
           palette=True),

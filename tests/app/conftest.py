@@ -22,8 +22,8 @@ Transport Minister Idris Bello called the offer “fair, and final”.
 
 “We got the hours we asked for,” said Ana Petrescu, who leads the Dockers’ Federation. “The rest can wait.”
 
-Bello told reporters that the so-called “harbour tax” would be dropped within a month. The Coast Bank said it \
-would lend 40 million crowns to the four towns.
+Bello told reporters that the so-called “harbour tax” would be dropped within a month. The Coast Bank said \
+it would lend 40 million crowns to the four towns.
 
 “Nobody wins a strike,” Bello said. “We stopped losing.”
 
@@ -42,8 +42,8 @@ Residents said they would go on to the high court. “We have not slept since Ma
 
 WATER = """Water charges in Eastmoor will not rise this year, the minister said on Sunday.
 
-“There is no plan to raise them,” said Lena Achterberg, the minister for towns. The water works had asked for \
-four per cent more."""
+“There is no plan to raise them,” said Lena Achterberg, the minister for towns. The water works had asked \
+for four per cent more."""
 
 HOSTILE_TITLES = (
     "News [/b] from the coast",
@@ -90,8 +90,10 @@ def many(count: int) -> list[Draft]:
     start = NOW - timedelta(hours=1)
     return [
         Draft(
-            title=HOSTILE_TITLES[n % len(HOSTILE_TITLES)] if n % 3 == 0 else f"Report number {n} of the coast",
-            text=f"The council of Town{n} met.\n\n“We agreed on plan {n},” said Mayor Idris Bello.\n\nPlan {n} it is.",
+            title=HOSTILE_TITLES[n % len(HOSTILE_TITLES)]
+            if n % 3 == 0
+            else f"Report number {n} of the coast",
+            text=f"The council of Town{n} met.\n\n“We agreed on plan {n},” said Mayor Idris Bello.\n\nDone.",
             source=("Coast Wire", "The Meridian", "Eastmoor Post")[n % 3],
             published=(start - timedelta(hours=n)).isoformat(),
         )
@@ -178,6 +180,8 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the user's own settings reaches a test, and no test leaves anything there."""
     monkeypatch.setenv("NEWSREADER_CONFIG", str(tmp_path / "config.toml"))
     monkeypatch.setenv("NEWSREADER_BACKGROUND", "off")
+    monkeypatch.setattr("tui.screens.keeping._COALESCE", 0.01)
+    monkeypatch.setattr("tui.screens.keeping._COUNT", 0.01)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

@@ -174,7 +174,7 @@ async def test_zen_is_left_with_esc(desk, library) -> None:
 async def test_an_empty_library_says_what_to_do(desk, empty) -> None:
     async with desk(empty) as at:
         assert "No articles yet." in at.screen
-        assert "i  import files and folders" in at.screen
+        assert "i takes in files and folders" in at.screen
 
 
 async def test_reading_everything_says_so(desk, library) -> None:
@@ -201,7 +201,15 @@ async def test_what_another_program_adds_appears_without_moving_the_cursor(desk,
         await at.press("j", "enter")
         before = at.open
         with Library.open(library.folder, clock=lambda: NOW) as other:
-            other.add([Draft(title="Late news", text="Something new happened in Eastmoor today.", published="2026-10-08")])
+            other.add(
+                [
+                    Draft(
+                        title="Late news",
+                        text="Something new happened in Eastmoor today.",
+                        published="2026-10-08",
+                    )
+                ]
+            )
         at.app.desk._look()
         await at.settle()
         assert len(at.app.desk.rows) == 4

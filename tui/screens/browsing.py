@@ -111,13 +111,18 @@ class Browsing(Desk):
             lines = (
                 "No articles yet.",
                 "",
-                f"{key('import')}  import files and folders",
-                f"{key('help')}  help",
+                f"{key('import')} takes in files and folders",
+                f"{key('help')} shows every key",
             )
         elif self.query_text == "is:unread":
-            lines = ("You have read everything.", "", f"{key('view.all')}  all articles")
+            lines = ("You have read everything.", "", f"{key('view.all')} shows all articles")
         else:
-            lines = ("Nothing found.", "", f"{key('escape')}  all articles", f"{key('search')}  search again")
+            lines = (
+                "Nothing found.",
+                "",
+                f"{key('escape')} shows all articles",
+                f"{key('search')} searches again",
+            )
         self.articles.show_empty(*lines)
         if self.document is None:
             self.show_nothing()

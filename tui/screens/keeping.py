@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _COALESCE = 0.2
 """Seconds in which marks of the hand are collected into one write."""
+_COUNT = 0.4
+"""Seconds the keys rest before the numbers are counted anew."""
 _FACETS = 12
 """Sources, people and tags shown in the sidebar; the palette and the names screen have them all."""
 
@@ -98,7 +100,8 @@ class Keeping(ReadingDesk):
     _write_timer: Timer | None = None
     _count_timer: Timer | None = None
 
-    def on_mount(self) -> None:
+    def __init__(self, *facts: Any, **more: Any) -> None:
+        super().__init__(*facts, **more)
         self._unwritten_read: dict[int, bool] = {}
         self._unwritten_place: dict[int, int] = {}
         self._gists_known: set[int] = set()
@@ -192,11 +195,11 @@ class Keeping(ReadingDesk):
 
     # Counting
 
-    def count_soon(self, seconds: float = 0.4) -> None:
+    def count_soon(self, seconds: float = -1) -> None:
         """Count the sidebar's numbers anew when the keys rest."""
         if self._count_timer is not None:
             self._count_timer.stop()
-        self._count_timer = self.set_timer(seconds, self._count)
+        self._count_timer = self.set_timer(seconds if seconds >= 0 else _COUNT, self._count)
 
     def _count(self) -> None:
         self._count_timer = None

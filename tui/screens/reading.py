@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.message import Message
@@ -58,13 +58,12 @@ class ReadingDesk(Browsing):
     _length = Length()
     _links: list[str] | None = None
 
-    def on_mount(self) -> None:
+    def __init__(self, *facts: Any, **more: Any) -> None:
+        super().__init__(*facts, **more)
         self._method = self.settings.summary_method
         amount, unit = self.settings.length
         self._length = Length(unit, min(amount, 100) if unit == "percent" else max(1, amount))  # type: ignore[arg-type]
         self._rankings: dict[tuple[int, str], Ranking] = {}
-        for panel in (self.summary_panel, self.spans_panel):
-            panel.display = False
 
     # Marks
 

@@ -1,0 +1,168 @@
+"""Read, star, tag, delete, undo, selection, notes, highlights, edits, import, save."""
+
+from __future__ import annotations
+
+import pytest
+
+
+async def test_m_and_s_and_their_notices(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("m")
+        assert library.count("is:unread") == 2
+        assert "u undoes it" in at.notices
+        await at.press("m", "s")
+        assert library.count("is:unread") == 3
+        assert library.count("is:starred") == 1
+        await at.press("s")
+        assert library.count("is:starred") == 0
+
+
+async def test_delete_and_undo_and_redo(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("j", "D")
+        assert len(at.app.desk.rows) == 2
+        assert at.cursor.startswith("Minister")
+        await at.press("u")
+        assert len(at.app.desk.rows) == 3
+        assert at.cursor.startswith("Court")
+        await at.press("ctrl+r")
+        assert len(at.app.desk.rows) == 2
+
+
+async def test_undo_with_nothing_to_undo_says_so(desk, empty) -> None:
+    async with desk(empty) as at:
+        await at.press("u")
+        assert "nothing to undo" in at.notices
+
+
+async def test_actions_are_for_the_selection(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("x", "x", "s")
+        assert library.count("is:starred") == 2
+        assert "2 selected" in at.screen
+        await at.press("D")
+        assert len(at.app.desk.rows) == 1
+        await at.press("u")
+        assert len(at.app.desk.rows) == 3
+
+
+async def test_a_range_and_all_can_be_selected(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("x", "G", "V")
+        assert len(at.app.desk.articles.selected) == 3
+        await at.press("asterisk")
+        assert not at.app.desk.articles.selected
+        await at.press("asterisk", "escape")
+        assert not at.app.desk.articles.selected
+
+
+async def test_all_shown_read_can_be_undone(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("A")
+        assert library.count("is:unread") == 0
+        await at.press("u")
+        assert library.count("is:unread") == 3
+
+
+async def test_tags_are_added_and_taken_away(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("t")
+        await at.type("follow-up, budget")
+        await at.press("enter")
+        assert library.count("tag:budget") == 1
+        await at.press("t", *["backspace"] * len("budget, follow-up"))
+        await at.press("enter")
+        assert library.count("tag:budget") == 0
+
+
+async def test_headline_and_source_can_be_edited(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("e", "end")
+        await at.type(" at last")
+        await at.press("enter")
+        assert at.cursor.endswith("after nine days at last")
+        await at.press("u")
+        assert at.cursor.endswith("after nine days")
+
+
+async def test_a_date_that_is_none_changes_nothing(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("e", "tab", "tab", "end")
+        await at.type("x")
+        await at.press("enter")
+        assert "That is no date" in at.notices
+
+
+async def test_a_note_and_a_highlight_are_kept_and_listed(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("enter", "a")
+        await at.type("ask the union")
+        await at.press("ctrl+s", "apostrophe", "v")
+        number = at.app.desk.article.id
+        assert [note.text for note in library.notes(number)] == ["ask the union"]
+        assert len(library.highlights(number)) == 1
+        await at.press("g", "o")
+        assert "ask the union" in at.screen
+
+
+async def test_a_name_can_be_corrected_by_hand(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("enter", "semicolon", "g", "c")
+        assert "What is this name?" in at.screen
+        await at.press("down", "enter")
+        assert library.corrections()
+        await at.press("u")
+        assert not library.corrections()
+
+
+async def test_files_are_imported_with_a_report(desk, empty, tmp_path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "one.txt").write_text(
+        "A bridge opens\n\nThe bridge at Holm opened on Monday after two years.\n"
+    )
+    (folder / "two.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    async with desk(empty) as at:
+        await at.press("i")
+        at.app.screen.query_one("Input").value = str(folder)
+        await at.press("enter")
+        for _ in range(100):
+            if "1 taken" in at.screen:
+                break
+            await at.pilot.pause(0.02)
+        assert "1 taken, 1 refused." in at.screen
+        assert "two.txt" in at.screen
+        await at.press("escape")
+        assert at.cursor == "A bridge opens"
+
+
+async def test_the_path_completes_itself(tmp_path, monkeypatch) -> None:
+    from tui.screens.importing import candidates, completed
+
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reply.txt").touch()
+    (tmp_path / ".hidden").touch()
+    monkeypatch.chdir(tmp_path)
+    assert candidates("re") == ["reports/", "reply.txt"]
+    assert completed("r") == "rep"
+    assert candidates("") == ["reports/", "reply.txt"]
+    assert candidates("./.h") == ["./.hidden"]
+    assert candidates("nowhere/") == []
+
+
+async def test_an_article_is_saved_as_markdown(desk, library, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(library) as at:
+        await at.press("w", "enter", "enter")
+        await at.settle()
+    written = [path for path in tmp_path.glob("*.md")]
+    assert len(written) == 1
+    assert "Harbour workers" in written[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("size", [(140, 40), (60, 20)])
+async def test_quitting_in_the_middle_keeps_everything(desk, library, size) -> None:
+    async with desk(library, size) as at:
+        await at.press("enter")
+        at.app.finish()
+    assert library.count("is:unread") == 2
