@@ -1,6 +1,7 @@
 """Read the passages in `names_dev.txt` and `names_unseen.txt`: text with its names in braces.
 
-python tests/measure/passages.py FILE > rows.jsonl     writes them as rows that `analyze --jsonl` and the scorers take
+python tests/measure/passages.py FILE > rows.jsonl     writes them as rows that `analyze --jsonl` and the
+scorers take
 """
 
 from __future__ import annotations

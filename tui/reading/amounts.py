@@ -1,6 +1,7 @@
 """Dates, sums of money and other numbers with a unit, by pattern.
 
-Found after the names and never across them: the caller drops what collides. English only.
+Patterns are tried only at words that can start one (a digit, a sign, a month, "last"), so a text costs little
+more than a walk over its words. English only. What collides with a name is dropped by the caller.
 """
 
 from __future__ import annotations
@@ -8,36 +9,175 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from tui.reading import lexicon
 from tui.reading.spans import Label
+from tui.reading.tokens import Tokens
 
 _MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_YEAR = r"(?:1[5-9]|20)\d\d"
-_ORDINAL = r"\d{1,2}(?:st|nd|rd|th)?"
-_SMALL = (
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b"
+_YEAR = r"(?:1[1-9]|20)\d\d"
+_NTH = r"\d{1,2}(?:st|nd|rd|th)?"
+_RANGE = r"(?:\s?(?:-|–|to|and|or)\s?"
+_ONE = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|dozen)"
+    r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
+    r"|trillion|dozen|half)"
 )
-_WORDS = rf"(?:{_SMALL}(?:[ -]{_SMALL})*)"
-_UNIT = r"(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_SPELT = rf"(?:(?:a|an|half\s+a|several|many)\s+(?=hundred|thousand|million|billion|trillion))?{_ONE}(?:[\s-](?:and\s+)?{_ONE})*"
+_SIZE = r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|m|b|k)\b(?:\s+crores?\b)?)"
+_FIGURE = r"\d+(?:[,.]\d+)*"
 
-DATE = re.compile(
-    rf"""(?ix)(?<![\w$£€])(?:
-      (?:{_DAY},?\s+)?{_MONTH}\s+{_ORDINAL}(?:\s*(?:-|–|to|and)\s*{_ORDINAL})?(?:,?\s+{_YEAR})?(?![\d%])
-    | (?:{_DAY},?\s+)?(?:the\s+)?{_ORDINAL}(?:\s*(?:-|–|to|and)\s*{_ORDINAL})?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?(?!\w)
-    | {_MONTH},?\s+(?:of\s+)?{_YEAR}(?!\w)
-    | {_YEAR}\s*[-–/]\s*(?:{_YEAR}|\d\d)(?!\w)
-    | \d{{4}}-\d\d-\d\d(?!\w) | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}(?!\w)
-    | (?:the\s+)?(?:early|mid|late)?[-\s]?(?:1[5-9]|20)\d0[’']?s(?!\w)
-    | (?:(?:last|next|this|late|early|every|on)\s+)?{_DAY}(?:\s+(?:morning|afternoon|evening|night))?(?!\w)
-    )"""
+_DATE = re.compile(
+    rf"""(?:
+      (?:{_DAY}\.?,?\s+)?{_MONTH}\s+{_NTH}(?!\d){_RANGE}(?:{_MONTH}\s+)?{_NTH}(?!\d|\s*{_MONTH}))?(?:,?\s+{_YEAR}\b)?
+    | (?:{_DAY}\.?,?\s+)?(?:the\s+)?{_NTH}{_RANGE}{_NTH})?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR}\b)?
+    | (?:(?:early|late|mid)[\s-])?{_MONTH}(?:,?\s+(?:of\s+)?{_YEAR}\b)
+    | \d{{4}}-\d\d-\d\d\b | \d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b | \d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b
+    | {_YEAR}\s?[-–/]\s?(?:{_YEAR}|\d\d)\b(?![-,.]?\d)
+    | (?:the\s+)?(?:(?:early|late|mid)[\s-])?(?:(?:1[1-9]|20)\d0|[’'][2-9]0)[’']?s\b
+    | (?:(?:last|next|this|early|late)\s+)?{_DAY}(?!\s+(?:Times|Night\s+Live|Agreement|Mirror|Mail|Express))
+        (?:\s+(?:morning|afternoon|evening|night)\b)?
+    | (?:the\s+)?(?:last|next|this|past|previous|following)\s+(?:week|month|year|weekend|quarter|decade|century
+        |summer|winter|spring|autumn|fall|{_MONTH})\b(?![’']s\s+end)
+    | (?:yesterday|tomorrow)\b(?:\s+(?:morning|afternoon|evening|night)\b)?
+    | (?:(?:early|late|mid)[\s-])(?:{_MONTH}|{_YEAR}\b)
+    | (?:{_YEAR})\b(?![,.]\d|\s?(?:%|percent|per\scent|people|m\b|km\b|feet|dollars|troops|men|soldiers|euros|pounds
+        |tons|tonnes|miles|jobs|homes|houses|seats|votes|metres|meters|calories|watts|words|cases|deaths))
+    )""",
+    re.VERBOSE,
+)
+_MONTH_ALONE = re.compile(
+    r"(?:January|February|April|June|July|August|September|October|November|December)\b"
+    r"|(?<=\b[Ii]n )(?:March|May)\b|(?<=\b[Bb]y )(?:March|May)\b|(?<=since )(?:March|May)\b|(?<=until )(?:March|May)\b"
+    r"|(?<=[Ll]ast )(?:March|May)\b|(?<=of )(?:March|May)\b(?!\s+[A-Z])"
 )
 
+_SIGN = r"(?:(?:US|AU|CA|NZ|HK|NT|TT|Bds|[ACSJZR])?\$|[£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼]|GH[¢₵]|[¢])"
+_CODE = (
+    r"(?:USD|EUR|GBP|JPY|CNY|RMB|INR|PKR|LKR|NPR|BDT|NGN|KES|UGX|TZS|GHS|ZAR|CHF|SEK|NOK|DKK|PLN|CZK|HUF|TRY|RUB|AED|SAR"
+    r"|QAR|KWD|EGP|ILS|NIS|THB|IDR|MYR|SGD|HKD|PHP|VND|KRW|AUD|CAD|NZD|MXN|BRL|ARS|COP|CLP|XAF|CFA|Rs|Tk|Re|Rp|RM|Dh|Dhs|SR|QR"
+    r"|Sh|Shs|KSh|Ksh|KShs|Kshs|USh|Ush|Ushs|TSh|Tsh|Php|PhP|SFr|Sfr|Fr|Kr|NRs|NT|EC)\.?"
+)
+_LETTER = r"(?:[RNPKEL](?=\d))"
+_COIN = (
+    r"(?:dollars?|euros?|pounds?(?:\s+sterling)?|sterling|rupees?|nairas?|rands?|yen|yuan|renminbi|won|shillings?|takas?"
+    r"|ringgits?|bahts?|pesos?|reais|real|roubles?|rubles?|liras?|riyals?|rials?|dirhams?|dinars?|francs?|kwachas?|cedis?"
+    r"|birr|rupiahs?|dong|kyats?|hryvnias?|zlotys?|forints?|krona|kronor|kroner|krone|crowns|shekels?|cents?|pence|tenge"
+    r"|manat|lari|somoni|afghanis?|bolivars?|bolivares|soles|quetzals?|lempiras?|guaranis?|leones?|dalasis?|pulas?|meticais"
+    r"|metical|kwanzas?|bucks|USD|euro|marks|levs?|leva|lei|lek|drams?|riels?|kip|tugriks?|gourdes?|ngultrums?)"
+)
+_WHOSE = (
+    r"(?:(?:US|U\.S\.|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Zimbabwe(?:an)?|Jamaican|Taiwan(?:ese)?|Swiss|British"
+    r"|Egyptian|Turkish|Indian|Pakistani|Nepal(?:ese|i)|Sri\sLankan|Mexican|Philippine|Colombian|Argentine|Chilean|Cuban|Kenyan|Ugandan"
+    r"|Tanzanian|Somali|Danish|Swedish|Norwegian|Czech|Icelandic|Russian|Brazilian|Saudi|Qatari|Iranian|Yemeni|Omani|Emirati"
+    r"|UAE|Kuwaiti|Iraqi|Jordanian|Tunisian|Algerian|Libyan|Moroccan|Serbian|Israeli|CFA|South\sAfrican|Nigerian|Chinese"
+    r"|Japanese|South\sKorean|Malaysian|Thai|Indonesian|Bangladeshi|Syrian|Lebanese|Sudanese)\s)"
+)
+_MONEY = re.compile(
+    rf"""(?:
+      {_SIGN}\s?{_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_SIGN}?{_FIGURE}{_SIZE}?)?(?:\s(?:US|USD|AUD|CAD)\b)?
+    | {_CODE}\s?{_SIGN}?{_FIGURE}(?:/-)?{_SIZE}?(?:\s?[-–]\s?{_FIGURE}{_SIZE}?)?
+    | {_LETTER}{_FIGURE}{_SIZE}?
+    | {_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_FIGURE}{_SIZE}?)?[\s-]{_WHOSE}?{_COIN}\b
+    | {_FIGURE}{_SIZE}?\s?{_CODE}(?!\w)
+    | {_FIGURE}\s?(?:€|£|₽|zł|kr)(?!\w)
+    | {_FIGURE}{_SIZE}?p\b(?=\s+(?:a|per|each|coin|off)\b)
+    | (?i:{_SPELT})\s+{_WHOSE}?{_COIN}\b
+    )""",
+    re.VERBOSE,
+)
+_UNIT = (
+    r"(?:%|percent\b|per\scent\b|percentage\spoints?\b|pc\b|basis\spoints?\b"
+    r"|(?:square|sq\.?|cubic)\s?(?:km|kilomet(?:er|re)s?|miles?|met(?:er|re)s?|feet|ft|m)\b"
+    r"|(?:kilo|centi|milli)met(?:er|re)s?\b|met(?:er|re)s?\b|miles?\b|feet\b|foot\b|inch(?:es)?\b|yards?\b"
+    r"|km/h\b|kph\b|mph\b|km\b|cm\b|mm\b|kg\b|kilos?\b|kilograms?\b|grams?\b|tonnes?\b|tons?\b|pounds?\b|ounces?\b"
+    r"|hectares?\b|acres?\b|lit(?:er|re)s?\b|gallons?\b|barrels?\b|degrees?\b|°\s?[CF]?|mw\b|MW\b|GW\b|kW\b|kWh\b|GWh\b"
+    r"|megawatts?\b|gigawatts?\b|kilowatts?\b|megabytes?\b|gigabytes?\b|GB\b|TB\b|MB\b|knots?\b|volts?\b|watts?\b|bpd\b)"
+)
+_NUMBER = re.compile(
+    rf"(?:{_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_FIGURE}{_SIZE}?)?|(?i:{_SPELT}))[\s-]?{_UNIT}", re.VERBOSE
+)
 
-def find(text: str) -> Iterator[tuple[int, int, Label]]:
-    """`(start, end, label)` of the dates in `text`, in order."""
-    for match in DATE.finditer(text):
-        yield match.start(), match.end(), Label.DATE
+_SPELT_WORDS = frozenset(_ONE.strip("(?:)").split("|"))
+_STARTS = (
+    lexicon.MONTHS
+    | lexicon.MONTHS_SHORT
+    | lexicon.DAYS
+    | frozenset(
+        "last next this past previous following early late mid the yesterday tomorrow Yesterday a an half".split()
+    )
+)
+_MONEY_STARTS = frozenset(
+    """
+    US AU CA NZ HK NT TT Bds A C S J Z R GH USD EUR GBP JPY CNY RMB INR PKR LKR NPR BDT NGN KES UGX TZS GHS ZAR CHF
+    SEK NOK DKK PLN CZK HUF TRY RUB AED SAR QAR KWD EGP ILS NIS THB IDR MYR SGD HKD PHP VND KRW AUD CAD NZD MXN BRL
+    ARS COP CLP XAF CFA Rs Tk Re Rp RM Dh Dhs SR QR Sh Shs KSh Ksh KShs Kshs USh Ush Ushs TSh Tsh Php PhP SFr Sfr Fr
+    Kr NRs EC
+    """.split()
+)
+_SIGNS = frozenset("$£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼¢’'")
+_starts: dict[str, int] = {}
+
+
+def _may_start(word: str) -> int:
+    """1: a date can start at this word, 2: a sum or an amount, 3: either, 0: nothing."""
+    bare = word.rstrip(".")
+    low = bare.lower()
+    if word[0].isdigit():
+        return 3
+    if word[0] in _SIGNS:
+        return 2 if word not in ("’", "'") else 1
+    kind = 0
+    if bare in _STARTS:
+        kind = 1
+    if bare in _MONEY_STARTS or (len(word) < 16 and word[0].isupper() and any(c.isdigit() for c in word)):
+        kind |= 2
+    if (
+        low in _SPELT_WORDS
+        or low in ("a", "an", "half", "several", "many")
+        or low.split("-")[0] in _SPELT_WORDS
+    ):
+        kind |= 2
+    if low.startswith(("mid-", "early-", "late-")):
+        kind |= 1
+    return kind
+
+
+def find(text: str, tokens: Tokens) -> Iterator[tuple[int, int, Label]]:
+    """`(start, end, label)` of the dates, sums and amounts in `text`, in order and apart.
+
+    `tokens` are the words of the text as `tokens.tokenize` gives them.
+    """
+    reached = 0
+    for start, word in zip(tokens.starts, tokens.words, strict=True):
+        kind = _starts.get(word)
+        if kind is None:
+            if len(_starts) > 8000:
+                _starts.clear()
+            kind = _starts[word] = _may_start(word)
+        if not kind or start < reached:
+            continue
+        found = _at(text, start, kind)
+        if found is not None:
+            yield found
+            reached = found[1]
+
+
+def _at(text: str, start: int, kind: int) -> tuple[int, int, Label] | None:
+    if start and (text[start - 1].isalnum() or text[start - 1] in "$£€#/"):
+        return None
+    if kind & 2:
+        match = _MONEY.match(text, start)
+        if match:
+            return start, match.end(), Label.MONEY
+        match = _NUMBER.match(text, start)
+        if match:
+            return start, match.end(), Label.NUMBER
+    if kind & 1:
+        match = _DATE.match(text, start) or _MONTH_ALONE.match(text, start)
+        if match:
+            return start, match.end(), Label.DATE
+    return None

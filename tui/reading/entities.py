@@ -1,7 +1,7 @@
 """People, organisations, places and groups of a text, with its dates and amounts.
 
-The body is read first, the headline after it: what the body knows of a word decides in a headline, where every
-word may be capitalised. Figures, sources and how to train anew: docs/entities.md.
+The body is read first, the headline after it: what the body knows of a word decides in a headline, where
+every word may be capitalised. Figures, sources and how to train anew: docs/entities.md.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from tui.reading.names import Correction
 from tui.reading.repair import repair, words_of
 from tui.reading.spans import Label, Mention, Span
 from tui.reading.tagger import Found
+from tui.reading.tokens import tokenize
 
 MEND = "`pip install --force-reinstall newsreader`"
 _NO_TABLES = f"Names are not marked because their word lists are missing or damaged; {MEND} mends it."
@@ -27,7 +28,9 @@ _FOREIGN = "Names are less sure: they are read for English, and this text is in 
 
 @dataclass(frozen=True, slots=True)
 class EntityReading:
-    """The marks of a body and of its headline; `remark` tells the user when they are less than they could be."""
+    """The marks of a body and of its headline; `remark` tells the user when they are less than they could
+    be.
+    """
 
     mentions: tuple[Mention, ...] = ()
     title_mentions: tuple[Mention, ...] = ()
@@ -45,10 +48,10 @@ def find(
 ) -> EntityReading:
     """Every mention of a named entity, a date, a sum or an amount in `text` and in `title`.
 
-    `sentences` cut the text as `sentences.split` gives them (an empty sequence: they are found here); what overlaps
-    `furniture` is left out. The mentions are sorted, lie inside the text, do not overlap, and their offsets index `text`
-    (`title` for the headline) exactly as given. Takes time linear in the length and never raises: with a data
-    file missing or damaged `remark` says what mends it.
+    `sentences` cut the text as `sentences.split` gives them (an empty sequence: they are found here); what
+    overlaps `furniture` is left out. The mentions are sorted, lie inside the text, do not overlap, and
+    their offsets index `text` (`title` for the headline) exactly as given. Takes time linear in the length
+    and never raises: with a data file missing or damaged `remark` says what mends it.
     """
     try:
         tables = gazetteers.tables()
@@ -96,7 +99,9 @@ def _tagged(
 
 
 def _headline(head: Document, found: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:
-    """The names of a headline in title case or capitals: words that the body writes small are cut from their edges."""
+    """The names of a headline in title case or capitals: words that the body writes small are cut from their
+    edges.
+    """
     out: list[Found] = []
     for start, end, label in found:
         if not any(head.kinds):
@@ -147,7 +152,7 @@ def _with_amounts(text: str, mentions: list[Mention]) -> list[Mention]:
     """The mentions and, where nothing is marked, the dates and amounts, in order."""
     merged: list[Mention] = []
     at = 0
-    for start, end, label in amounts.find(text):
+    for start, end, label in amounts.find(text, tokenize(text)):
         while at < len(mentions) and mentions[at].end <= start:
             merged.append(mentions[at])
             at += 1

@@ -1,9 +1,10 @@
 """What the recogniser looks at: the features of each word that could be part of a name.
 
-Most of a text cannot be a name, so only *windows* are tagged: the words with a capital letter, short gaps between
-them, and one word on either side. What belongs to a word alone is made once for each distinct word and kept; what
-the whole document knows of a word (is it ever written in lower case, does it follow a title somewhere, is it the last
-word of a longer name) is gathered first, in one pass, so that a name met once helps everywhere.
+Most of a text cannot be a name, so only *windows* are tagged: the words with a capital letter, short gaps
+between them, and one word on either side. What belongs to a word alone is made once for each distinct word
+and kept; what the whole document knows of a word (is it ever written in lower case, does it follow a title
+somewhere, is it the last word of a longer name) is gathered first, in one pass, so that a name met once
+helps everywhere.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tui.reading.tokens import Tokens
 _STRAIGHT = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "--", "‑": "-"}
 )
-_KEEP_UPPER = frozenset("US UN EU UK USA UAE NATO BBC CNN FBI CIA NHS IMF WHO IS".split())
+_KEEP_UPPER = lexicon.ALWAYS_UPPER
 _CASE = 7 << gazetteers.CASE_SHIFT
 _GIVEN = Word.MALE | Word.FEMALE
 _CANDIDATE = re.compile(r"[^\W\d_]")
@@ -151,7 +152,9 @@ class Document:
         tables: Tables,
         known: Document | None = None,
     ) -> None:
-        """`bounds` are the sentences as ranges of token numbers; `known` is a document whose knowledge counts too."""
+        """`bounds` are the sentences as ranges of token numbers; `known` is a document whose knowledge
+        counts too.
+        """
         self.tokens = tokens
         self.bounds = bounds
         self.tables = tables
@@ -336,16 +339,11 @@ class Document:
                     row += _fact_rows(bits)
                 count = counts.get(t.word, 0)
                 row.append("n1" if count < 2 else "n2" if count < 4 else "n4")
+                seen = f"{'l' if bits & _LOWER else ''}{'m' if bits & _MID else ''}k{(t.entry & _CASE) >> 7}"
                 if kind:
-                    row += (
-                        f"sk={kind}",
-                        f"sk={kind}{t.flags}",
-                        f"sk={kind}{'l' if bits & _LOWER else ''}{'m' if bits & _MID else ''}k{(t.entry & _CASE) >> 7}",
-                    )
+                    row += (f"sk={kind}", f"sk={kind}{t.flags}", f"sk={kind}{seen}")
                 elif p is None or p.word in _OPENERS:
-                    row.append(
-                        f"bos={'l' if bits & _LOWER else ''}{'m' if bits & _MID else ''}k{(t.entry & _CASE) >> 7}{t.flags}"
-                    )
+                    row.append(f"bos={seen}{t.flags}")
             else:
                 row += (f"b-={wp}|{t.lower}", f"b+={t.lower}|{wn}", f"ff={fp}|{t.lower}|{fn}")
             extra = known.get(i)
@@ -381,7 +379,7 @@ class Document:
             ]
             if last.org_end:
                 shared.append("rorg")
-            if j < stop and types[j].word == "of" or following == "for":
+            if (j < stop and types[j].word == "of") or following == "for":
                 shared.append(f"rof={last.lower}")
             for n in range(i, min(j, end)):
                 rows[n - start] = [

@@ -1,8 +1,8 @@
 """Lists of known names as compact tables: what a word can be, and which runs of words are a known name.
 
-The tables hold no strings but hashes (CRC-32 of the lower-case UTF-8), so opening them is one read of the file
-and a look-up is a binary search. A word outside the lists is taken for one inside with a chance of 1 in 10,000, which
-costs no more than a wrong feature. `training/tables.py` builds the file.
+The tables hold no strings but hashes (CRC-32 of the lower-case UTF-8), so opening them is one read of the
+file and a look-up is a binary search. A word outside the lists is taken for one inside with a chance of 1
+in 10,000, which costs no more than a wrong feature. `training/tables.py` builds the file.
 """
 
 from __future__ import annotations

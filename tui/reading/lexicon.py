@@ -1,4 +1,4 @@
-"""Closed classes of words that names lean on: titles, peoples, countries, months, words that end an organisation.
+"""Closed classes of words that names lean on: titles, peoples, countries, months, ends of organisations.
 
 Compiled by hand for this project; open classes (given names, cities, organisations) are in the tables that
 `gazetteers.py` reads.
@@ -63,11 +63,13 @@ TITLE_TAILS = _words(
 """The same trades in lower case: the word after one of them is likely a person."""
 
 FEMALE_WORDS = _words(
-    "she her hers herself woman mother wife daughter sister widow actress spokeswoman chairwoman congresswoman "
+    "she her hers herself woman mother wife daughter sister widow actress spokeswoman chairwoman "
+    "congresswoman "
     "councilwoman queen princess duchess baroness girl grandmother aunt niece businesswoman policewoman"
 )
 MALE_WORDS = _words(
-    "he him his himself man father husband son brother widower actor spokesman chairman congressman councilman king "
+    "he him his himself man father husband son brother widower actor spokesman chairman congressman "
+    "councilman king "
     "prince duke baron boy grandfather uncle nephew businessman policeman"
 )
 
@@ -212,17 +214,17 @@ ORG_ENDS = _words(
     ASA Oyj Bank Bancorp Partners Capital Ventures Fund Trust Foundation Institute Institution University
     College School Academy Polytechnic Hospital Clinic Ministry Department Agency Authority Commission
     Committee Council Parliament Assembly Senate Congress Court Tribunal Party Union Federation Association
-    Society League Club FC United Athletic Alliance Coalition Movement Front Army Brigade Brigades
-    Corps Force Forces Command Police Service Services Bureau Office Board Centre Center Network News Times
-    Post Herald Tribune Gazette Journal Chronicle Guardian Telegraph Observer Daily Weekly Magazine Press
-    Radio Television TV Broadcasting Media Studios Pictures Records Entertainment Airlines Airways Air
-    Motors Motor Automotive Energy Petroleum Oil Gas Power Electric Electronics Technologies Technology
-    Systems Software Labs Laboratories Pharma Pharmaceuticals Therapeutics Industries International
-    Communications Telecom Telecommunications Mobile Insurance Securities Financial Finance Investments
-    Investment Exchange Chamber Consulting Logistics Railways Railway Shipping Steel Mining Foods Brewery
-    Hotels Stores Supermarkets Church Diocese Synod Museum Gallery Library Orchestra Opera Theatre Ballet
-    Team Organization Organisation Project Initiative Forum Campaign Watch Observatory Directorate
-    Inspectorate Secretariat Cabinet
+    Society League Club FC United Athletic Alliance Coalition Movement Front Army Brigade Brigades Corps
+    Force Forces Command Police Service Services Bureau Office Board Centre Center Network News Times Post
+    Herald Tribune Gazette Journal Chronicle Guardian Telegraph Observer Daily Weekly Magazine Press Radio
+    Television TV Broadcasting Media Studios Pictures Records Entertainment Airlines Airways Air Motors
+    Motor Automotive Energy Petroleum Oil Gas Power Electric Electronics Technologies Technology Systems
+    Software Labs Laboratories Pharma Pharmaceuticals Therapeutics Industries International Communications
+    Telecom Telecommunications Mobile Insurance Securities Financial Finance Investments Investment Exchange
+    Chamber Consulting Logistics Railways Railway Shipping Steel Mining Foods Brewery Hotels Stores
+    Supermarkets Church Diocese Synod Museum Gallery Library Orchestra Opera Theatre Ballet Team
+    Organization Organisation Project Initiative Forum Campaign Watch Observatory Directorate Inspectorate
+    Secretariat Cabinet
     """
 )
 """Capitalised words an organisation's name often ends with."""
@@ -254,11 +256,12 @@ NEVER_NAMES = _words(
     """
     Brexit Christmas Easter Ramadan Ramzan Eid Diwali Hanukkah Thanksgiving Halloween Olympics Olympic
     Paralympics Internet Islam Christianity Judaism Hinduism Buddhism Sikhism God Allah Jesus Bible Koran
-    Quran Qur'an Torah COVID-19 Covid-19 Covid COVID Coronavirus Ebola Zika HIV AIDS Comments Photo Photos
-    Picture Video Image Images Advertisement Advert Share Related Tags Source Read Watch Listen Subscribe
-    Newsletter Sponsored Editor's Updated Published Breaking Live Exclusive Opinion Editorial Analysis Sport
-    Sports Business Weather Holocaust Renaissance GDP CEO CFO MP MPs PhD BSc MBA FAQ PDF DVD CD TV FM AM PM
-    AD BC BCE GMT EST PST UTC BST CET ET VAT AI IT LGBT LGBTQ DNA RNA USD EUR GBP
+    Quran Qur'an Torah COVID-19 Covid-19 Covid COVID Coronavirus Staff Agencies Islamophobia Contributors
+    Disclaimer Headlines Topics Ebola Zika HIV AIDS Comments Photo Photos Picture Video Image Images
+    Advertisement Advert Share Related Tags Source Read Watch Listen Subscribe Newsletter Sponsored Editor's
+    Updated Published Breaking Live Exclusive Opinion Editorial Analysis Sport Sports Business Weather
+    Holocaust Renaissance GDP CEO CFO MP MPs PhD BSc MBA FAQ PDF DVD CD TV FM AM PM AD BC BCE GMT EST PST
+    UTC BST CET ET VAT AI IT LGBT LGBTQ DNA RNA USD EUR GBP
     """
 )
 """Capitalised words that name nobody and no place."""
@@ -266,31 +269,64 @@ NEVER_NAMES = _words(
 ARTICLES = _words("the a an The A An THE")
 
 PARTICLES = _words(
-    "al el de del della der den des di da do dos du la le van von bin ibn bint ben abu af ter ten zu y e und und of the "
+    "al el de del della der den des di da do dos du la le van von bin ibn bint ben abu af ter ten zu y "
+    "e und und of the "
     "and for in on to at &"
 )
 """Lower-case words that may stand inside a name."""
 
 FUNCTION_WORDS = _words(
     """
-    I I'm I've I'd I'll The A An He She It They We You But And Or Nor In On At For From To By With Without Within This
-    That These Those There Here When While As If After Before During Until Since Because Although Though However
-    Moreover Furthermore Therefore Thus Then Than So Yet Also Not No Yes What Who Whom Whose Which How Why Where His
-    Her Hers Their Theirs Its Our Ours My Your Him Them Us Some Many Most Much More Few Both Each Every All Any Other
-    Others Another Such Only Even Just Still Now Once Again Meanwhile Instead Despite Among Between Under Over Above
-    Below Through Across Against About Around Along Amid Is Are Was Were Be Been Being Has Have Had Do Does Did Can
-    Could Will Would Shall Should May Might Must He's She's It's They're We're You're That's There's Let Let's Don't
-    According Earlier Later Recently Several Nearly Almost Perhaps Maybe Indeed Unlike Like Upon Into Onto Off Out Up
-    Down Too Very Well Rather Whether Either Neither Nobody Nothing Everyone Everything Someone Something Anyone Two
-    Three Four Five Six Seven Eight Nine Ten
+    I I'm I've I'd I'll The A An He She It They We You But And Or Nor In On At For From To By With Without
+    Within This That These Those There Here When While As If After Before During Until Since Because
+    Although Though However Moreover Furthermore Therefore Thus Then Than So Yet Also Not No Yes What Who
+    Whom Whose Which How Why Where His Her Hers Their Theirs Its Our Ours My Your Him Them Us Some Many Most
+    Much More Few Both Each Every All Any Other Others Another Such Only Even Just Still Now Once Again
+    Meanwhile Instead Despite Among Between Under Over Above Below Through Across Against About Around Along
+    Amid Is Are Was Were Be Been Being Has Have Had Do Does Did Can Could Will Would Shall Should May Might
+    Must He's She's It's They're We're You're That's There's Let Let's Don't According Earlier Later
+    Recently Several Nearly Almost Perhaps Maybe Indeed Unlike Like Upon Into Onto Off Out Up Down Too Very
+    Well Rather Whether Either Neither Nobody Nothing Everyone Everything Someone Something Anyone Two Three
+    Four Five Six Seven Eight Nine Ten
     """
 ) - {"May", "Us", "Will"}
 """Words that open a sentence and are no part of a name on their own."""
 
 LOOSE_PEOPLES = _words(
-    "Liberal Liberals Conservative Conservatives Democratic Orthodox Western Westerner Westerners Latin Roman Norman Pole "
-    "Poles Baltic Nordic Evangelical Celtic Celtics Viking Vikings Saxon Loyalist Unionist Unionists Creole Maya Inca Tiv "
-    "Ewe Cree Sioux Moro Lao Hopi Luo Hui Reform Shan Naga Roma Sami Baptist Victorian Spartan Twa Kamba Afar Sherpa Malay "
+    "Liberal Liberals Conservative Conservatives Democratic Orthodox Western Westerner Westerners Latin "
+    "Roman Norman Pole "
+    "Poles Baltic Nordic Evangelical Celtic Celtics Viking Vikings Saxon Loyalist Unionist Unionists "
+    "Creole Maya Inca Tiv "
+    "Ewe Cree Sioux Moro Lao Hopi Luo Hui Reform Shan Naga Roma Sami Baptist Victorian Spartan Twa "
+    "Kamba Afar Sherpa Malay "
     "Houthi Turkana Bodo Basque Batak Galician Oriental Socialist Socialists Communist Communists Dutch-born"
 )
 """Members of NATIONALITIES that are often part of something else, so context must decide."""
+
+LOOSE_COUNTRIES = _words(
+    """
+    Jordan Chad Georgia Wales Holland Guinea Turkey Samoa Gambia England Britain Ireland Israel Kenya Caribbean China
+    Korea Dominica Grenada Malta Monaco Cuba Mali Congo Niger Oman Togo Nauru Palau Tonga Scotland Vatican India
+    """
+)
+"""Members of COUNTRY_WORDS that are also given names, surnames, or often part of another name."""
+OPEN_COUNTRIES = _words("Britain Ireland Israel Kenya China Korea India Cuba England Mali Turkey")
+"""Those among them that are the country wherever they stand alone."""
+
+ALWAYS_UPPER = _words("US UN EU UK USA UAE NATO BBC CNN FBI CIA NHS IMF WHO IS")
+"""Acronyms that stay so when a line in capitals is read."""
+
+ORG_ALWAYS = _words("university ministry committee party federation inc corp ltd plc association")
+"""A name of several words with one of these at its end is an organisation."""
+
+ORG_HEADS = _words(
+    """
+    Institute Committee Ministry Department Commission Court Transport Centre Center Council Association Office Bureau
+    Organization Organisation University Federation Society Union Academy Agency Board School Foundation Fund Movement
+    Front Alliance Campaign Coalition Party Authority Secretariat Conference League Confederation Chamber
+    """
+)
+"""Organisations that go on after "for" or "on": "Institute for Rivers"."""
+
+HONORIFICS_IN_NAMES = _words("Lady Lord St Tan Pak Begum Sister Queen Don Miss Dame Hon Haji")
+"""Honorifics that are often a part of the name."""

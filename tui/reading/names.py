@@ -27,7 +27,8 @@ HONORIFICS = lexicon.HONORIFICS
 class Correction:
     """What the user says of a name: that it is of another kind, or that it is the same as another name.
 
-    `name` is compared without regard to case with the full name of an entity and with each mention's own words.
+    `name` is compared without regard to case with the full name of an entity and with each mention's own
+    words.
     """
 
     name: str
@@ -87,8 +88,9 @@ _PLAIN = str.maketrans(
 ALIASES = {
     "us": "united states", "u.s.": "united states", "usa": "united states", "u.s.a.": "united states",
     "united states of america": "united states", "uk": "united kingdom", "u.k.": "united kingdom",
-    "uae": "united arab emirates", "u.a.e.": "united arab emirates", "eu": "european union", "e.u.": "european union",
-    "un": "united nations", "u.n.": "united nations", "drc": "democratic republic of congo",
+    "uae": "united arab emirates", "u.a.e.": "united arab emirates", "eu": "european union",
+    "e.u.": "european union", "un": "united nations", "u.n.": "united nations",
+    "drc": "democratic republic of congo",
 }  # fmt: skip
 """Acronyms that stand for one name in any article."""
 
@@ -99,10 +101,11 @@ def parts(name: str) -> tuple[str, ...]:
 
 
 def covers(full: Sequence[str], short: Sequence[str]) -> int:
-    """How well `short` can stand for the person `full` (both as `parts` gives them): 0 not at all, higher is better.
+    """How well `short` can stand for the person `full` (both as `parts` gives them): 0 not at all, higher
+    is better.
 
-    The last word alone counts most, then the first word alone, then an inner one; with several words each must be
-    found in order, an initial standing for a word with that letter.
+    The last word alone counts most, then the first word alone, then an inner one; with several words each
+    must be found in order, an initial standing for a word with that letter.
     """
     if not short or len(short) > len(full) or tuple(full) == tuple(short):
         return 0
@@ -130,7 +133,9 @@ def covers(full: Sequence[str], short: Sequence[str]) -> int:
 
 
 def initials(name: str) -> set[str]:
-    """The acronyms a long name may be known by: of all its words, of the capitalised ones, of them without "the"."""
+    """The acronyms a long name may be known by: of all its words, of the capitalised ones, of them without
+    "the".
+    """
     words = [w for w in re.split(r"[\s\-/]+", name) if w]
     capitals = [w for w in words if w[0].isupper()]
     forms = {"".join(w[0] for w in words), "".join(w[0] for w in capitals)}
@@ -221,7 +226,9 @@ def _marked(text: str, mentions: list[Mention], wishes: list[Correction]) -> lis
 
 
 def _name_people(entries: list[_Entry]) -> None:
-    """Name every person by the fullest form in the text; of several bearers of a surname, the nearest before."""
+    """Name every person by the fullest form in the text; of several bearers of a surname, the nearest
+    before.
+    """
     forms: dict[tuple[str, ...], str] = {}
     for entry in entries:  # of several spellings of one name, one that is not all capitals
         if entry.parts and (
@@ -264,9 +271,19 @@ def _name_people(entries: list[_Entry]) -> None:
                 else min(best, key=lambda c: (first_seen.get(c, 1 << 60), -len(c)))
             )
         entry.name = forms.get(chosen, entry.surface)
+        if entry.name.isupper() and len(chosen) > 1:
+            entry.name = _spelt(entry.name)
         if not entry.in_title:
             last_seen[entry.parts] = entry.mention.start
             last_seen[chosen] = entry.mention.start
+
+
+def _spelt(name: str) -> str:
+    """A name that the text writes only in capitals, as it is usually written: "ANA LIND" -> "Ana Lind"."""
+    return " ".join(
+        "-".join(p[:1] + p[1:].lower() for p in word.split("-")) if len(word.strip(".")) > 2 else word
+        for word in name.split()
+    )
 
 
 def _name_others(entries: list[_Entry], text: str) -> None:

@@ -1,7 +1,8 @@
 """What the whole document says about the tagger's names: a second reading, by rule.
 
-A name found once is found everywhere, one name keeps one kind, a lone surname belongs to the person named before, and
-words that are never names are dropped. Every rule works on token ranges and keeps them sorted and apart.
+A name found once is found everywhere, one name keeps one kind, a lone surname belongs to the person named
+before, and words that are never names are dropped. Every rule works on token ranges and keeps them sorted
+and apart.
 """
 
 from __future__ import annotations
@@ -17,29 +18,14 @@ from tui.reading.tagger import Found
 _ORGS = Name.COMPANY | Name.ORG | Name.MEDIA | Name.CLUB
 _KNOWN = _ORGS | Name.COUNTRY | Name.REGION | Name.CITY | Name.PERSON | Name.PLACE | Name.PEOPLE
 _SURE_PEOPLES = lexicon.NATIONALITIES - lexicon.LOOSE_PEOPLES
-_SURE_COUNTRIES = lexicon.COUNTRY_WORDS - {
-    "Jordan", "Chad", "Georgia", "Wales", "Holland", "Guinea", "Turkey", "Samoa", "Gambia", "England", "Britain",
-    "Ireland", "Israel", "Kenya", "Caribbean", "China", "Korea", "Dominica", "Grenada", "Malta", "Monaco", "Cuba", "Mali",
-    "Congo", "Niger", "Oman", "Togo", "Nauru", "Palau", "Tonga", "Scotland", "Vatican", "India",
+_SURE_COUNTRIES = lexicon.COUNTRY_WORDS - lexicon.LOOSE_COUNTRIES
+_FIXED = {
+    "U.N.": "ORG", "UN": "ORG", "EU": "ORG", "E.U.": "ORG", "NATO": "ORG", "Nato": "ORG", "US": "PLACE",
+    "U.S.": "PLACE", "UK": "PLACE", "U.K.": "PLACE", "USA": "PLACE", "UAE": "PLACE", "FBI": "ORG", "CIA": "ORG", "BBC": "ORG",
+    "CNN": "ORG", "IMF": "ORG", "WHO": "ORG", "UNICEF": "ORG", "Kremlin": "ORG", "Pentagon": "ORG", 
+    "Hamas": "ORG", "Hezbollah": "ORG", "Taliban": "ORG",
 }  # fmt: skip
-_OPEN_COUNTRIES = {
-    "Britain",
-    "Ireland",
-    "Israel",
-    "Kenya",
-    "China",
-    "Korea",
-    "India",
-    "Cuba",
-    "England",
-    "Mali",
-    "Turkey",
-}
-_EXTENDS = frozenset(
-    "Institute Committee Ministry Department Commission Court Transport Centre Center Council Association Office Bureau "
-    "Organization Organisation University Federation Society Union Academy Agency Board School Foundation Fund Movement "
-    "Front Alliance Campaign Coalition Party Authority Court Secretariat Conference League Confederation Chamber".split()
-)
+"""Names that news uses for one thing only; seats of power stand for the office."""
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _DATELINE_STOP = frozenset({"-", "--", "—", "–", "(", ":", ","})
 
@@ -79,13 +65,10 @@ def _trimmed(document: Document, name: Found) -> Found | None:
         while (
             end - start > 1
             and types[start].word in lexicon.HONORIFICS
-            and types[start].word not in _KEPT_HONORIFICS
+            and types[start].word not in lexicon.HONORIFICS_IN_NAMES
         ):
             start += 1
     return (start, end, label) if start < end else None
-
-
-_KEPT_HONORIFICS = frozenset("Lady Lord St Tan Pak Begum Sister Queen Don Miss Dame Hon Haji".split())
 
 
 def _wordy(word: str) -> bool:
@@ -101,6 +84,9 @@ def _never(document: Document, name: Found) -> bool:
             return True
         if word in lexicon.MONTHS and label != "PERSON":
             return True
+        entry = document.tables.name(types[start].lower)
+        if entry & Name.NOT_A_NAME and not entry & ~(Name.NOT_A_NAME | Name.COMMON):
+            return True
         if word in lexicon.FUNCTION_WORDS or (len(word) < 2 and label != "ORG"):
             return True
         if (
@@ -115,7 +101,9 @@ def _never(document: Document, name: Found) -> bool:
 
 
 def _merged(document: Document, spans: list[Found]) -> list[Found]:
-    """Known organisations of several words whose parts were marked, or marked with another edge, are one name."""
+    """Known organisations of several words whose parts were marked, or marked with another edge, are one
+    name.
+    """
     types = document.types
     out: list[Found] = []
     at = 0
@@ -166,7 +154,7 @@ def _joined(document: Document, spans: list[Found]) -> list[Found]:
             if (
                 end + 1 < len(types)
                 and types[end].word in ("for", "on")
-                and types[end - 1].word in _EXTENDS
+                and types[end - 1].word in lexicon.ORG_HEADS
                 and types[end + 1].candidate
                 and types[end + 1].word not in lexicon.DAYS | lexicon.MONTHS
                 and (types[end].word == "for" or end - start == 1)
@@ -190,7 +178,9 @@ def _joined(document: Document, spans: list[Found]) -> list[Found]:
 
 
 def _datelines(document: Document, spans: list[Found]) -> list[Found]:
-    """`LAGOS, Nigeria (AP) -`: the capitals that open a paragraph before a dash, a bracket or a colon are a place."""
+    """`LAGOS, Nigeria (AP) -`: the capitals that open a paragraph before a dash, a bracket or a colon are a
+    place.
+    """
     types, words = document.types, document.tokens.words
     taken = {i for s, e, _ in spans for i in range(s, e)}
     out = list(spans)
@@ -236,7 +226,7 @@ def _peoples_and_countries(document: Document, spans: list[Found]) -> list[Found
             continue
         if t.word in _SURE_PEOPLES:
             out.append((i, i + 1, "GROUP"))
-        elif t.word in _SURE_COUNTRIES or (t.word in _OPEN_COUNTRIES and _lone(document, i, i + 1)):
+        elif t.word in _SURE_COUNTRIES or (t.word in lexicon.OPEN_COUNTRIES and _lone(document, i, i + 1)):
             if t.word == "US" and document.kinds and _in_capitals(document, i):
                 continue
             out.append((i, i + 1, "PLACE"))
@@ -274,6 +264,14 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
     out: list[Found] = []
     for start, end, label in spans:
         words = words_of(document, (start, end, label))
+        fixed = _FIXED.get(document.types[start].word if len(words) == 1 else "")
+        if (
+            fixed
+            or (len(words) > 1 and words[-1] in lexicon.ORG_ALWAYS)
+            or words[-2:] == ("school", "district")
+        ):
+            out.append((start, end, fixed or "ORG"))
+            continue
         new = label
         entry = document.tables.name(" ".join(words))
         if (

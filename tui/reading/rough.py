@@ -120,7 +120,8 @@ def foreign(text: str, tables: Tables, language: str) -> list[Mention]:
         for length in range(min(entry >> FIRST_SHIFT, len(words) - i), 0, -1):
             known = tables.name(" ".join(words[i : i + length]))
             place = known & (Name.COUNTRY | Name.CITY) and (not known & Name.COMMON or known & Name.COUNTRY)
-            if place and words[i + length - 1][0].isupper() and not (length == 1 and entry & _AMBIGUOUS):
+            person = length == 1 and entry & _GIVEN and following[:1].isupper() and language != "de"
+            if place and words[i + length - 1][0].isupper() and not (person and not known & Name.COUNTRY):
                 found.append(Mention(starts[i], ends[i + length - 1], Label.PLACE, "", 0.5))
                 step = length
                 break
@@ -147,7 +148,7 @@ def foreign(text: str, tables: Tables, language: str) -> list[Mention]:
     return kept
 
 
-_AMBIGUOUS = Word.MALE | Word.FEMALE
+_GIVEN = Word.MALE | Word.FEMALE
 
 
 def _start(mention: Mention) -> tuple[int, int]:

@@ -1,7 +1,7 @@
 """The statistical part: a linear-chain CRF over the windows of a document.
 
-The model is read by python-crfsuite when it is first needed, never at import. Labels are PERSON, ORG, PLACE and GROUP
-with the place in the name before them (B first, M inside, E last, S alone) and O outside.
+The model is read by python-crfsuite when it is first needed, never at import. Labels are PERSON, ORG, PLACE
+and GROUP with the place in the name before them (B first, M inside, E last, S alone) and O outside.
 """
 
 from __future__ import annotations
@@ -89,7 +89,9 @@ def bounds(tokens: Tokens, sentences: Sequence[Span]) -> list[tuple[int, int]]:
 
 
 def names(labels: Sequence[str], start: int) -> list[Found]:
-    """The names that a row of labels spells, the first label being that of token `start`; bad order is mended."""
+    """The names that a row of labels spells, the first label being that of token `start`; bad order is
+    mended.
+    """
     found: list[Found] = []
     at: int | None = None
     kind = ""

@@ -1,8 +1,8 @@
 """Words of a text with their places, cut the way names are written in news.
 
 `U.S.`, `a.m.` and `Mr.` stay whole; a closing possessive is a token of its own; a hyphen is cut only where a
-name meets an ordinary word (`US|-|backed`) or another country or people (`Israel|-|Hamas`), never inside a name
-(`al-Assad`, `Kwok-kin`). Every token is a slice of the text as given, so offsets never move.
+name meets an ordinary word (`US|-|backed`) or another country or people (`Israel|-|Hamas`), never inside a
+name (`al-Assad`, `Kwok-kin`). Every token is a slice of the text as given, so offsets never move.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
     python -m tui.reading.training.clusters FILE... --out clusters.txt
 
-FILE: gzip'd or plain JSON lines with "text". Each word is described by the words one and two places to either side
-(positive pointwise mutual information, reduced by a truncated singular value decomposition), the rows are
-grouped by k-means. Only the numbers are kept. Deterministic for the same files, order and numpy.
+FILE: gzip'd or plain JSON lines with "text". Each word is described by the words one and two places to
+either side (positive pointwise mutual information, reduced by a truncated singular value decomposition),
+the rows are grouped by k-means. Only the numbers are kept. Deterministic for the same files, order and
+numpy.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Training texts: folders of gzip'd JSON lines `{"id", "source", "text", "entities": [[start, end, label], …]}`."""
+"""Training texts: folders of gzip'd JSON lines `{"id", "source", "text", "entities": [[start, end, label],
+…]}`.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,9 @@ def _join(run: list[Text]) -> Text:
 
 
 def recased(text: Text, rng: random.Random, capitals: float, titled: float) -> Text:
-    """The text with copies of some of its sentences that hold names, in capitals or in title case, at its start."""
+    """The text with copies of some of its sentences that hold names, in capitals or in title case, at its
+    start.
+    """
     head: list[str] = []
     spans: list[tuple[int, int, str]] = []
     at = 0
@@ -126,7 +130,9 @@ def labelled(text: Text, tables: Tables) -> tuple[Document, list[str], int]:
 
 
 class Names:
-    """Names to put in place of others, from the curated lists, so that the lists and the context are learned."""
+    """Names to put in place of others, from the curated lists, so that the lists and the context are
+    learned.
+    """
 
     def __init__(self, folder: Path) -> None:
         def entries(name: str) -> list[str]:

