@@ -104,6 +104,20 @@ async def test_a_row_never_spills_over_its_pane(title: str, width: int) -> None:
             assert first.endswith("…") or title in first
 
 
+@pytest.mark.parametrize(
+    ("width", "said"),
+    [
+        (40, "The Northern Evening Post · 2 h · 2 min"),
+        (26, "The Norther… · 2 h · 2 min"),
+        (19, "The Northern… · 2 h"),
+        (6, "The N…"),
+    ],
+)
+def test_where_there_is_little_room_the_age_outlasts_the_source(width: int, said: str) -> None:
+    article = replace(articles(1)[0], source="The Northern Evening Post")
+    assert article_row.details(article, NOW, width) == said
+
+
 async def test_a_hundred_thousand_articles_are_fetched_only_where_one_looks() -> None:
     app = Shelf()
     async with app.run_test(size=(60, 20)) as pilot:

@@ -30,14 +30,19 @@ class RowStyles:
     gist: Style
 
 
-def details(article: Article, now: datetime) -> str:
-    """The second line: source, age and reading time, as far as they are known."""
-    pieces = (
-        safe.line(article.source, 60),
-        moments.age(article.date, now),
-        moments.reading_time(article.words),
-    )
-    return " · ".join(piece for piece in pieces if piece)
+def details(article: Article, now: datetime, width: int = 1_000) -> str:
+    """The second line in at most `width` cells: source, age and reading time, as far as known.
+
+    Where there is little room the source is shortened first, then the reading time goes.
+    """
+    source = safe.line(article.source, 60)
+    age, time = moments.age(article.date, now), moments.reading_time(article.words)
+    for tail in ((age, time), (age,)):
+        rest = "".join(f" · {piece}" for piece in tail if piece)
+        room = width - cells.width_of(rest)
+        if cells.width_of(source) <= room or (source and room >= 8):
+            return (cells.fit(source, room) + rest).removeprefix(" · ")
+    return cells.fit(source or age, width)
 
 
 def paint(
@@ -66,7 +71,7 @@ def paint(
     title_style = styles.read if article.read else styles.unread
     painted = [[mark, Segment(cells.fit(headline, inner), title_style)]]
 
-    left = details(article, now)
+    left = details(article, now, inner)
     room = inner - cells.width_of(left)
     right: list[Segment] = []
     also = f"also in {len(article.folded)}" if article.folded else ""
@@ -80,7 +85,7 @@ def paint(
             break
         right.insert(0, Segment(name, styles.tag))
         room -= cells.width_of(name) + 2
-    second = [Segment("  "), Segment(cells.fit(left, inner), styles.details)]
+    second = [Segment("  "), Segment(left, styles.details)]
     if right:
         second.append(Segment(" " * max(0, room)))
         for segment in right:

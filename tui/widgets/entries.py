@@ -23,7 +23,8 @@ class Entry:
 
     `marks` are (start, end, component class) ranges of `text`. `lead` stands before its first
     line, `right` at the end of it. Longer text wraps to `lines` lines at most (0: as many as it
-    takes). A heading cannot be chosen; `key` says what the entry stands for.
+    takes). A heading or a note (a quiet sentence) cannot be chosen; `key` says what the entry
+    stands for.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Entry:
     right: str = ""
     indent: int = 0
     heading: bool = False
+    note: bool = False
     lines: int = 1
     key: object = None
 
@@ -96,7 +98,9 @@ class EntryList(LineView, can_focus=True):
         return len(self._layouts)
 
     def can_rest_on(self, index: int) -> bool:
-        return 0 <= index < len(self._entries) and not self._entries[index].heading
+        return 0 <= index < len(self._entries) and not (
+            self._entries[index].heading or self._entries[index].note
+        )
 
     def height_of(self, index: int) -> int:
         return self._tops[index + 1] - self._tops[index]
@@ -117,7 +121,8 @@ class EntryList(LineView, can_focus=True):
 
     def paint_row(self, index: int, width: int, *, cursor: bool) -> Painted:
         entry, rows = self._entries[index], self._layouts[index]
-        base = self.ink("entry--heading" if entry.heading else "entry--text", cursor=cursor)
+        kind = "entry--heading" if entry.heading else "entry--dim" if entry.note else "entry--text"
+        base = self.ink(kind, cursor=cursor)
         marks = Layer(entry.marks)
 
         def style_of(names: tuple[str, ...]) -> Style:

@@ -106,7 +106,7 @@ class Sheet(QuietScroll, can_focus=True):
         """Show another article from offset `place` on."""
         self._article = article
         self._text = safe.in_place(text)
-        self._place = place
+        self._place = min(max(0, place), len(self._text))
         self._furniture_visible = False
         self._to_reveal = None
         self._drop_selection()

@@ -136,4 +136,4 @@ def _name(name: str, mentions: Sequence[Mention]) -> Entry:
 
 
 def _nothing(text: str) -> Entry:
-    return Entry(text, ((0, len(text), "entry--dim"),), heading=True, lines=0)
+    return Entry(text, lines=0, note=True)

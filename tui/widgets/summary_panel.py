@@ -82,5 +82,4 @@ def _entry(number: int, item: SummaryItem) -> Entry:
 
 
 def _note(text: str) -> Entry:
-    line = safe.line(text, 500)
-    return Entry(line, ((0, len(line), "entry--dim"),), lines=0, heading=True)
+    return Entry(safe.line(text, 500), lines=0, note=True)
