@@ -66,7 +66,8 @@ def test_a_quotation_is_cut_inside_and_keeps_its_closing_mark() -> None:
 
 
 def test_a_headline_a_byline_and_list_items_end_with_their_line() -> None:
-    text = "Harbour strike ends\nBy Staff, Agencies\nDock workers voted. Ferries sail.\n- more pay\n- fewer nights"
+    head = "Harbour strike ends\nBy Staff, Agencies\n"
+    text = head + "Dock workers voted. Ferries sail.\n- more pay\n- fewer nights"
     assert cut(text) == [
         "Harbour strike ends",
         "By Staff, Agencies",

@@ -100,7 +100,7 @@ class Document:
     """The countable side of a text: for each sentence its words, terms and features."""
 
     spans: tuple[Span, ...]
-    words: tuple[int, ...]
+    words: tuple[int, ...]  # between blanks
     terms: tuple[Vector, ...]  # term -> weight in the sentence
     norms: tuple[float, ...]
     rows: tuple[tuple[float, ...], ...]  # in the order of NAMES
@@ -133,12 +133,18 @@ def document(text: str, spans: Sequence[Span], title: str = "", language: str = 
     rows = _rows(pieces, word_lists, counts, doc, spread, weight, vectors, norms, headline)
     return Document(
         tuple(spans),
-        tuple([len(word_list) for word_list in word_lists]),
+        tuple([_length(piece, word_list) for piece, word_list in zip(pieces, word_lists, strict=True)]),
         tuple(vectors),
         tuple(norms),
         tuple(rows),
         headline,
     )
+
+
+def _length(piece: str, word_list: list[str]) -> int:
+    """The words of a sentence as a reader counts them: between blanks, where the script has blanks."""
+    count = len(piece.split())
+    return len(word_list) if len(word_list) > 3 * count else count
 
 
 def cosine(a: Vector, b: Vector, norm_a: float, norm_b: float) -> float:

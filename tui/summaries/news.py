@@ -8,56 +8,58 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from operator import mul
 from pathlib import Path
 from typing import NamedTuple
 
 from tui.summaries.features import NAMES, Document
-from tui.summaries.ranking import Ranking
+from tui.summaries.ranking import Ranking, Weighing
 
 
 class Coefficients(NamedTuple):
-    """Weights in the order of NAMES, for short and for long summaries, and what likeness costs."""
+    """Weights in the order of NAMES, and what likeness to a chosen sentence costs."""
 
-    short: tuple[float, ...]
-    long: tuple[float, ...]
+    weights: tuple[float, ...]
     redundancy: float
 
 
 @lru_cache(maxsize=1)
-def coefficients() -> Coefficients:
-    """The fitted coefficients, read once."""
+def coefficients() -> dict[str, Coefficients]:
+    """The fitted coefficients for "sentences", "short" (60 words) and "long" (100 words), read once."""
     stored = json.loads(Path(__file__).with_name("coefficients.json").read_text("utf-8"))
-    weights = stored["weights"]
-    return Coefficients(
-        tuple(weights["short"].get(name, 0.0) for name in NAMES),
-        tuple(weights["long"].get(name, 0.0) for name in NAMES),
-        stored["redundancy"],
-    )
+    return {
+        kind: Coefficients(tuple(weights.get(name, 0.0) for name in NAMES), stored["redundancy"][kind])
+        for kind, weights in stored["weights"].items()
+    }
 
 
 def rank(facts: Document, whole: tuple[bool, ...]) -> Ranking:
     """The ranking of a text's sentences; `whole` says which have balanced quotation marks."""
     fitted = coefficients()
-    short = [_dot(row, fitted.short) for row in facts.rows]
-    long = [_dot(row, fitted.long) for row in facts.rows]
-    scores, scale = _between_0_and_1(short)
-    long_scores, _ = _between_0_and_1(long)
+    plain = _weigh(facts, fitted["sentences"])
     return Ranking(
         method="news",
         spans=facts.spans,
         words=facts.words,
-        scores=scores,
+        scores=plain.scores,
         reasons=("",) * len(facts.spans),
-        long_scores=long_scores,
-        redundancy=fitted.redundancy / scale,
+        redundancy=plain.redundancy,
+        short=_weigh(facts, fitted["short"]),
+        long=_weigh(facts, fitted["long"]),
         vectors=facts.terms,
         norms=facts.norms,
         whole=whole,
     )
 
 
+def _weigh(facts: Document, fitted: Coefficients) -> Weighing:
+    raw = [_dot(row, fitted.weights) for row in facts.rows]
+    scores, width = _between_0_and_1(raw)
+    return Weighing(scores, fitted.redundancy / width)
+
+
 def _dot(row: tuple[float, ...], weights: tuple[float, ...]) -> float:
-    return sum([value * weight for value, weight in zip(row, weights, strict=True)])
+    return float(sum(map(mul, row, weights)))
 
 
 def _between_0_and_1(raw: list[float]) -> tuple[tuple[float, ...], float]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from tui.summaries.features import cosine
 from tui.summaries.lengths import Length
-from tui.summaries.ranking import Ranking
+from tui.summaries.ranking import Ranking, Weighing
 
 SAME = 0.7  # a cosine above this means that the two sentences tell the same
+_WEIGHED = 150
 _COMPARED = 40  # picks after which likeness is no longer weighed, so that long summaries stay instant
-_SHORT, _LONG = 60, 120  # words: below the first only `scores` count, above the second only `long_scores`
 
 
 def select(ranking: Ranking, length: Length) -> list[int]:
@@ -16,7 +16,8 @@ def select(ranking: Ranking, length: Length) -> list[int]:
     n = len(ranking.spans)
     if not n:
         return []
-    scores = _scores_for(ranking, length)
+    weighing = _weighing_for(ranking, length)
+    scores, redundancy = weighing.scores, weighing.redundancy
     if length.unit == "sentences":
         most = length.amount
     elif length.unit == "percent":
@@ -27,12 +28,13 @@ def select(ranking: Ranking, length: Length) -> list[int]:
     whole = ranking.whole or (True,) * n
     order = sorted(range(n), key=lambda i: (not whole[i], -scores[i], i))
     penalty = [0.0] * n
-    left = dict.fromkeys(order)
+    # Likeness is weighed among the best only, so that a choice stays instant in a long text.
+    left = dict.fromkeys(order[: max(_WEIGHED, 4 * most)] if redundancy and not budget else order)
     picked: list[int] = []
     used = 0
     while left and len(picked) < most:
-        if ranking.redundancy and len(picked) <= _COMPARED:
-            best = max(left, key=lambda i: (whole[i], scores[i] - ranking.redundancy * penalty[i], -i))
+        if redundancy and len(picked) <= _COMPARED:
+            best = max(left, key=lambda i: (whole[i], scores[i] - redundancy * penalty[i], -i))
         else:
             best = next(iter(left))
         if picked and not whole[best]:
@@ -45,8 +47,8 @@ def select(ranking: Ranking, length: Length) -> list[int]:
         used += ranking.words[best]
         if budget and used >= budget:
             break
-        if ranking.redundancy and len(picked) <= _COMPARED:
-            for i in list(left):
+        if redundancy and len(picked) <= _COMPARED:
+            for i in list(left)[:_WEIGHED]:
                 likeness = cosine(
                     ranking.vectors[best], ranking.vectors[i], ranking.norms[best], ranking.norms[i]
                 )
@@ -57,17 +59,22 @@ def select(ranking: Ranking, length: Length) -> list[int]:
     return picked
 
 
-def _scores_for(ranking: Ranking, length: Length) -> tuple[float, ...]:
-    """The scores for a length: the longer the summary, the more `long_scores` count."""
-    if not ranking.long_scores:
-        return ranking.scores
+def _weighing_for(ranking: Ranking, length: Length) -> Weighing:
+    """The weighing for a length: the longer the summary, the more `long` counts."""
+    plain = Weighing(ranking.scores, ranking.redundancy)
+    if ranking.short is None or ranking.long is None:
+        return plain
     if length.unit == "words":
-        words = float(length.amount)
-    else:
-        mean = sum(ranking.words) / len(ranking.words)
-        count = length.amount if length.unit == "sentences" else len(ranking.spans) * length.amount / 100
-        words = mean * count
-    share = min(1.0, max(0.0, (words - _SHORT) / (_LONG - _SHORT)))
-    return tuple(
-        (1 - share) * a + share * b for a, b in zip(ranking.scores, ranking.long_scores, strict=True)
-    )
+        return _between(ranking.short, ranking.long, (length.amount - 60) / 40)
+    count = length.amount if length.unit == "sentences" else len(ranking.spans) * length.amount / 100
+    return _between(plain, ranking.long, (count - 4) / 4)
+
+
+def _between(a: Weighing, b: Weighing, share: float) -> Weighing:
+    """`a` at a share of 0 and below, `b` at 1 and above."""
+    if share <= 0:
+        return a
+    if share >= 1:
+        return b
+    scores = tuple([(1 - share) * x + share * y for x, y in zip(a.scores, b.scores, strict=True)])
+    return Weighing(scores, (1 - share) * a.redundancy + share * b.redundancy)

@@ -69,7 +69,8 @@ def rank(
         own,
         method=method.id,
         reasons=_reasons(reasons(facts, reading), method),
-        long_scores=(),
+        short=None,
+        long=None,
         redundancy=0.0,
         whole=(),
     )
@@ -100,7 +101,7 @@ def rank(
     scores = [0.0] * len(spans)
     low, high = min(ratings), max(ratings)
     for i, rating in zip(given, ratings, strict=True):
-        scores[i] = 0.05 + 0.95 * (rating - low) / (high - low) if high > low else 1.0
+        scores[i] = round(0.05 + 0.95 * (rating - low) / (high - low), 6) if high > low else 1.0
     return replace(ranking, scores=tuple(scores), note=" ".join(notes))
 
 

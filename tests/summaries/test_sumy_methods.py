@@ -1,0 +1,67 @@
+"""sumy's methods behind our door, and our ranker behind sumy's."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+
+from tui.reading.spans import Reading
+from tui.summaries.methods import METHODS
+from tui.summaries.summary import Cancelled, rank
+from tui.summaries.sumy_methods import NewsSummarizer
+
+LONG = " ".join(
+    f"The {i % 97} ministers of port {i % 31} said {i} things about the fish of year {i * 7 % 101}."
+    for i in range(1500)
+)
+
+
+@pytest.mark.parametrize("method", [m for m in METHODS if m.cap], ids=lambda m: m.id)
+def test_a_capped_method_says_how_many_sentences_it_was_given(method: object) -> None:
+    text = LONG[: LONG.index("said 500")] if method.id == "kl" else LONG  # type: ignore[attr-defined]
+    began = time.monotonic()
+
+    def cancelled() -> bool:
+        return time.monotonic() > began + 0.3  # long enough to see the start, the rest is not wanted
+
+    try:
+        note = rank(text, Reading(), method=method.id, cancelled=cancelled).note  # type: ignore[attr-defined]
+    except Cancelled:
+        assert time.monotonic() - began < 3
+        return
+    assert "best of" in note
+
+
+def test_figures_and_acronyms_count_as_words() -> None:
+    class Tokens:
+        def to_words(self, sentence: str) -> list[str]:
+            return sentence.split()
+
+    pieces = [
+        "The U.S. paid 12,000 crowns for the old harbour of Sandviken.",
+        "Nobody knew.",
+        "The 12,000 crowns for the harbour came late, the U.S. said.",
+    ]
+    model = ObjectDocumentModel([Paragraph([Sentence(p, Tokens()) for p in pieces])])
+    found = NewsSummarizer()(model, 2)
+    assert [str(s) for s in found] == [pieces[0], pieces[2]]
+    assert NewsSummarizer()(model, "34%") == found[:1]
+    assert NewsSummarizer()(ObjectDocumentModel([]), 2) == ()
+
+
+def test_edmundson_is_given_the_headline() -> None:
+    text = "The day was long. Rain fell on the roofs. The ferry strike made noise. Birds sang over the bay."
+    plain = rank(text, Reading(), method="edmundson")
+    titled = rank(text, Reading(), method="edmundson", title="Ferry strike over")
+    at = text.index("The ferry")
+    place = [span.start for span in titled.spans].index(at)
+    assert titled.scores[place] == 1.0 > plain.scores[place]
+
+
+def test_a_language_without_lists_is_said_to_have_none() -> None:
+    assert (
+        "word lists" in rank("Ena dva. Tri čtyři pět. Šest sedm.", Reading(language="xx"), method="luhn").note
+    )
+    assert rank("Un deux. Trois quatre cinq. Six.", Reading(language="fr"), method="luhn").note == ""
