@@ -18,7 +18,7 @@ from tui.reading.names import Correction
 from tui.reading.repair import repair, words_of
 from tui.reading.spans import Label, Mention, Span
 from tui.reading.tagger import Found
-from tui.reading.tokens import tokenize
+from tui.reading.tokens import Tokens, tokenize
 
 MEND = "`pip install --force-reinstall newsreader`"
 _NO_TABLES = f"Names are not marked because their word lists are missing or damaged; {MEND} mends it."
@@ -65,9 +65,9 @@ def find(
         try:
             body, head = _tagged(text, sentences, title, furniture, tables)
         except tagger.ModelError:
-            body, head, remark = rough.find(text, tables), rough.find(title, tables), _NO_MODEL
-        body = _with_amounts(text, body)
-        head = _with_amounts(title, head)
+            remark = _NO_MODEL
+            body = _with_amounts(text, rough.find(text, tables), tokenize(text))
+            head = _with_amounts(title, rough.find(title, tables), tokenize(title))
     else:
         body, head = rough.foreign(text, tables, language), rough.foreign(title, tables, language)
     cuts = sorted((cut.start, cut.end) for cut in furniture)
@@ -84,18 +84,21 @@ def _overlaps(mention: Mention, cuts: list[tuple[int, int]]) -> bool:
 def _tagged(
     text: str, sentences: Sequence[Span], title: str, furniture: Sequence[Span], tables: Tables
 ) -> tuple[list[Mention], list[Mention]]:
-    """The names of body and headline by model and rules. Raises tagger.ModelError."""
+    """The marks of body and headline by model, rules and patterns. Raises tagger.ModelError."""
     spans = sentences or segmentation.split(text)
     body = tagger.document(text, spans, tables, cuts=furniture)
     found = repair(body, tagger.tag(body))
     if not title.strip():
-        return _mentions(text, body, found), []
+        return _with_amounts(text, _mentions(text, body, found), body.tokens), []
     known: dict[tuple[str, ...], str] = {}
     for name in found:
         known.setdefault(words_of(body, name), name[2])
     head = tagger.document(title, segmentation.split(title), tables, known=body)
     top = _headline(head, repair(head, tagger.tag(head), known), known)
-    return _mentions(text, body, found), _mentions(title, head, top)
+    return (
+        _with_amounts(text, _mentions(text, body, found), body.tokens),
+        _with_amounts(title, _mentions(title, head, top), head.tokens),
+    )
 
 
 def _headline(head: Document, found: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:
@@ -148,11 +151,11 @@ def _dotted(words: str) -> bool:
     )
 
 
-def _with_amounts(text: str, mentions: list[Mention]) -> list[Mention]:
+def _with_amounts(text: str, mentions: list[Mention], tokens: Tokens) -> list[Mention]:
     """The mentions and, where nothing is marked, the dates and amounts, in order."""
     merged: list[Mention] = []
     at = 0
-    for start, end, label in amounts.find(text, tokenize(text)):
+    for start, end, label in amounts.find(text, tokens):
         while at < len(mentions) and mentions[at].end <= start:
             merged.append(mentions[at])
             at += 1

@@ -119,7 +119,7 @@ def _shape(word: str) -> str:
 
 
 _types: dict[str, WordType] = {}
-_TYPES_KEPT = 6000
+_TYPES_KEPT = 10000
 
 
 def word_type(word: str, tables: Tables) -> WordType:
