@@ -78,7 +78,7 @@ PAST_FORMS = _set(
 )
 PRESENT_FORMS = _set(
     """needs wants works makes takes gives shows remains stands plays says goes comes means looks seems raises represents
-    includes believes thinks knows hopes expects faces wishes feels applies apply need want work make take give remain
+    includes express measure come lie lies believes thinks knows hopes expects faces wishes feels applies apply need want work make take give remain
     stand mean look seem raise believe think know hope expect face feel represent include require requires risk risks
     supports support opposes oppose continues continue becomes become deserves deserve belongs belong depends depend
     exists exist happens happen keeps keep leads lead leaves lives live loses love loves moves
@@ -130,7 +130,7 @@ def finite(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` is likely a finite verb."""
     word = words[at]
     low = word.low
-    if low in AUXILIARIES or low in PAST_FORMS:
+    if low in AUXILIARIES or low in PAST_FORMS or low == "say":
         return True
     if low in PRESENT_FORMS:
         return at > 0 and words[at - 1].low not in DETERMINERS and words[at - 1].low not in {"to", "of"}
@@ -155,6 +155,16 @@ def finite(words: Sequence[Word], at: int) -> bool:
         )
     verb = VERBS.get(low)
     return verb is not None and verb.form in (Form.PAST, Form.PRESENT) and low not in BOTH_NOUN_AND_VERB
+
+
+def glued(words: Sequence[Word], at: int) -> bool:
+    """Whether the word at `at` is a hyphen inside a compound (“U.S.-based”)."""
+    return (
+        words[at].low in {"-", "‐", "‑"}
+        and 0 < at < len(words) - 1
+        and words[at - 1].end == words[at].start
+        and words[at + 1].start == words[at].end
+    )
 
 
 def has_clause(words: Sequence[Word], start: int, stop: int) -> bool:
@@ -188,6 +198,10 @@ def left_edge(words: Sequence[Word], end: int) -> int:
                 break
         elif word.low == "and":
             joined = at
+        elif glued(words, at):
+            pass
+        elif word.low == "by" and at < end:
+            break
         elif word.low in STRONG_STOPS or word.low == ",":
             if word.low == ")" and at > 0:
                 opening = next((k for k in range(at - 1, max(-1, at - 9), -1) if words[k].low == "("), None)
@@ -286,6 +300,9 @@ def right_edge(words: Sequence[Word], start: int, *, loose: bool = False) -> int
             if closing is None:
                 break
             at = closing + 1
+            continue
+        if glued(words, at):
+            at += 1
             continue
         if low in STRONG_STOPS or low == ",":
             break
@@ -561,7 +578,7 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
         low = words[end].low
         if words[end].run >= 0 and not (0 < end < size - 1 and words[end - 1].cap and words[end + 1].cap):
             break
-        if low in STRONG_STOPS or low == "," or low in CONJUNCTIONS:
+        if (low in STRONG_STOPS and not glued(words, end)) or low == "," or low in CONJUNCTIONS:
             break
         if end > at and (
             finite(words, end) or (low in PREPOSITIONS and low not in {"of", "for", "to", "at"})
@@ -710,6 +727,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         and prior != "that"
     ):
         return None
+    if low in BOTH_NOUN_AND_VERB and verb.form is Form.PRESENT and prior.endswith(("ing", "ed")) and before is not None:
+        return None
     if (
         low in BOTH_NOUN_AND_VERB
         and after is not None
@@ -724,7 +743,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         elif prior in MODALS or prior in NEGATIVES or prior == "not":
             if not (prior in {"would", "will", "can"} and beside_run):
                 return None
-        elif not _plural(before):
+        elif low != "say" and not _plural(before):
             return None
         if word.cap and at == 0:
             return None
@@ -838,7 +857,7 @@ def _plural(word: Word | None) -> bool:
         return True
     if word.cap and low.endswith("s"):
         return True
-    return low == "," or (
+    return (
         low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is")) and low not in PREPOSITIONS
     )
 
@@ -971,8 +990,16 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
         if at >= size or words[at].run >= 0:
             break
         low = words[at].low
-        if low in TIME_WORDS or (
-            is_adverb(words[at]) and low not in {"only", "both", "even", "no", "just", "never"}
+        after = words[at + 1] if at + 1 < size else None
+        if low in {"late", "early", "this", "last", "next"} and after is not None and after.low in TIME_WORDS:
+            at += 2
+            continue
+        if low in TIME_WORDS and not (after is not None and after.low in {"'s", "’s", "night's"}):
+            at += 1
+            continue
+        if is_adverb(words[at]) and (
+            low in {"yesterday", "today", "tonight", "later", "recently", "earlier", "afterwards", "afterward", "again"}
+            or (after is not None and (after.run >= 0 or after.low in {"that", ",", ":"} or after.low in PREPOSITIONS))
         ):
             at += 1
             continue
@@ -987,6 +1014,7 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
             continue
         if (
             low in PREPOSITIONS
+            and not (after is not None and after.low in {"least", "most", "first", "all"})
             and low not in {"as", "like", "without", "under", "despite", "of"}
             or (low == "of" and at == begun)
         ):
@@ -1104,5 +1132,7 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
     if words[at].low in PREPOSITIONS and frame is not Frame.SAY:
         return False
     if frame is Frame.SAY:
-        return has_clause(words, at + 1, stop)
+        # What follows “said” and opens like a noun phrase is a clause, whether its verb is known or not.
+        plain = sum(1 for k in range(at, min(stop, at + 12) + 1) if words[k].alpha or words[k].run >= 0)
+        return has_clause(words, at + 1, stop) or (plain >= 5 and words[at].low not in PREPOSITIONS)
     return any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1))

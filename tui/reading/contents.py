@@ -247,6 +247,8 @@ def _take_before(
     if not comma or cue.verb is None or cue.verb.frame is Frame.NAME:
         return
     if words[cue.start].low == "as" and begin <= end and has_clause(words, begin, end):
+        if cue.stop + 2 < len(words) and words[cue.stop + 1].low == "," and words[cue.stop + 2].run >= 0:
+            return
         claim.clauses.append((begin, end, "as-said"))
         _mix(words, begin, end, claim, "as-said")
         claim.before = True
@@ -315,8 +317,9 @@ def _take_after(
     if (
         words[at].run >= 0
         and not separated
+        and frame is not Frame.NAME
         and at > cue.last + 1
-        and words[at - 1].low in {"on", "in", "at", "for", "from"}
+        and words[at - 1].low in {"on", "in", "at", "from"}
     ):
         return  # “says on “The Countdown””
     if words[at].run >= 0:

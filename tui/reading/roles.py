@@ -401,7 +401,7 @@ def _without_place(words: Sequence[Word]) -> Sequence[Word]:
             "inside",
             "on",
             "with",
-            "familiar",
+            "familiar", "loyal",
             "close",
             "speaking",
             "whose",
@@ -499,6 +499,8 @@ def _name(
     core: Sequence[Word], first: int, last: int, span: Span, known: Names, definite: bool, indefinite: bool
 ) -> Phrase | None:
     """The name in a run of capitalised words, its titles turned into the role."""
+    if all(core[k].low in TIME_WORDS for k in range(first, last + 1)):
+        return None
     cut = first
     organisation = core[last].low.rstrip(".") in _ORG_ENDS or core[last].low in _POSSESSIVES
     for k in range(first, last + 1):

@@ -422,7 +422,7 @@ class Cast:
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
         for back in range(number, max(-1, number - 4), -1):
             for persona in self._said.get(back, []):
-                thing = persona.sort is Sort.ROLE and persona.name.split()[-1].lower() in REPORTING_NOUNS
+                thing = persona.sort is Sort.ROLE and not persona.sex and _is_thing(persona.name)
                 if (
                     persona.sort is Sort.BODY
                     or thing
@@ -571,6 +571,13 @@ def set_of(listed: Sequence[Persona]) -> list[Persona]:
     """The list without repetitions, compared by identity."""
     seen: dict[int, Persona] = {id(p): p for p in listed}
     return list(seen.values())
+
+
+def _is_thing(role: str) -> bool:
+    """Whether an unnamed speaker is a body or a document rather than a person."""
+    return not any(head in roles._TITLES for head in _head_words(role)) and any(
+        head in _GENERIC_BODIES or head in REPORTING_NOUNS for head in _head_words(role)
+    )
 
 
 def _head_words(role: str) -> set[str]:
