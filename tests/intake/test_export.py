@@ -16,7 +16,9 @@ from tui.intake.plain import draft
 from tui.library.article import Article, Highlight, Note
 from tui.reading.spans import Quote, QuoteKind, Reading, Span
 
-TEXT = "Dock workers voted to end the strike.\n\n“We got the hours,” said Ana Petrescu. *Not* all.\n\nComments"
+TEXT = (
+    "Dock workers voted to end the strike.\n\n“We got the hours,” said Ana Petrescu. *Not* all.\n\nComments"
+)
 ARTICLE = Article(
     id=7,
     title="Harbour: strike ends?",
@@ -115,12 +117,12 @@ def test_a_named_file_is_replaced_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["one.md"]
 
 
-@pytest.mark.parametrize("format", ["markdown", "text", "json", "tinydb"])
-def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path: Path, format: str) -> None:
+@pytest.mark.parametrize("form", ["markdown", "text", "json", "tinydb"])
+def test_where_nothing_can_be_written_one_sentence_says_so(tmp_path: Path, form: str) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     with pytest.raises(export.ExportError, match="the library is untouched"):
-        export.write(Shelf(ARTICLE), [7], format, blocked / "out")
+        export.write(Shelf(ARTICLE), [7], form, blocked / "out")
 
 
 def test_an_unknown_format_or_nothing_to_write_is_said(tmp_path: Path) -> None:
@@ -148,7 +150,12 @@ def test_file_names(title: str, name: str) -> None:
     assert file_name(title, ".md", set()) == name
 
 
-@given(st.lists(st.one_of(st.text(), st.sampled_from(["CON", "con.", "a" * 500, "é" * 300, "../x", "COM1.txt"])), max_size=8))
+@given(
+    st.lists(
+        st.one_of(st.text(), st.sampled_from(["CON", "con.", "a" * 500, "é" * 300, "../x", "COM1.txt"])),
+        max_size=8,
+    )
+)
 def test_file_names_are_safe_and_different(titles: list[str]) -> None:
     taken: set[str] = set()
     names = [file_name(title, ".md", taken) for title in titles]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages are quoted as they stand)
 """Page furniture is hidden, sentences that look like it stay, and nothing at all is lost."""
 
 from __future__ import annotations
@@ -176,14 +177,23 @@ def test_links_under_a_heading_inside_are_hidden_with_it() -> None:
 
 
 def test_a_list_of_the_article_stays() -> None:
-    body = "\n\n".join([FIRST, "What the deal says:", "- Shorter shifts\n- A pay rise of six per cent\n- No dismissals", LAST])
+    body = "\n\n".join(
+        [
+            FIRST,
+            "What the deal says:",
+            "- Shorter shifts\n- A pay rise of six per cent\n- No dismissals",
+            LAST,
+        ]
+    )
     article = draft(HEAD + body)
     assert article.furniture == ()
     assert article.text == body
 
 
 def test_a_list_at_the_end_stays() -> None:
-    body = "\n\n".join([FIRST, LAST, "Key dates", "- 4 March: strike begins\n- 13 March: vote\n- 16 March: ferries run"])
+    body = "\n\n".join(
+        [FIRST, LAST, "Key dates", "- 4 March: strike begins\n- 13 March: vote\n- 16 March: ferries run"]
+    )
     assert draft(HEAD + body).furniture == ()
 
 

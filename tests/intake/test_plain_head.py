@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages are quoted as they stand)
 """The head of a copied page: headline, byline, dateline, date and source in the forms pages use."""
 
 from __future__ import annotations
@@ -29,23 +30,47 @@ HEADS = {
         "By Mara Lindqvist",
         "2026-03-04",
     ),
-    "two authors": (f"{TITLE}\n\nBy Mara Lindqvist and Tom Okafor\n\n", "By Mara Lindqvist and Tom Okafor", ""),
+    "two authors": (
+        f"{TITLE}\n\nBy Mara Lindqvist and Tom Okafor\n\n",
+        "By Mara Lindqvist and Tom Okafor",
+        "",
+    ),
     "three authors": (
         f"{TITLE}\n\nBy Mara Lindqvist, Tom Okafor and Jean-Luc O’Neill\n\n",
         "By Mara Lindqvist, Tom Okafor and Jean-Luc O’Neill",
         "",
     ),
-    "author label": (f"{TITLE}\n\nAuthor: Mara Lindqvist\nDate: 2026-03-04\n\n", "Mara Lindqvist", "2026-03-04"),
-    "written by": (f"{TITLE}\n\nWritten by Mara Lindqvist\nPublished: March 4, 2026\n\n", "Mara Lindqvist", "2026-03-04"),
+    "author label": (
+        f"{TITLE}\n\nAuthor: Mara Lindqvist\nDate: 2026-03-04\n\n",
+        "Mara Lindqvist",
+        "2026-03-04",
+    ),
+    "written by": (
+        f"{TITLE}\n\nWritten by Mara Lindqvist\nPublished: March 4, 2026\n\n",
+        "Mara Lindqvist",
+        "2026-03-04",
+    ),
     "one line, bars": (
         f"{TITLE}\n\nBy Mara Lindqvist | Coast Wire | 4 March 2026\n\n",
         "By Mara Lindqvist",
         "2026-03-04",
     ),
-    "one line, dots": (f"{TITLE}\n\nMara Lindqvist · Coast Wire · 4 Mar 2026 · 3 min read\n\n", "Mara Lindqvist", "2026-03-04"),
-    "one line, dash": (f"{TITLE}\n\nBy Mara Lindqvist – March 4, 2026\n\n", "By Mara Lindqvist", "2026-03-04"),
+    "one line, dots": (
+        f"{TITLE}\n\nMara Lindqvist · Coast Wire · 4 Mar 2026 · 3 min read\n\n",
+        "Mara Lindqvist",
+        "2026-03-04",
+    ),
+    "one line, dash": (
+        f"{TITLE}\n\nBy Mara Lindqvist – March 4, 2026\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04",
+    ),
     "one line, comma": (f"{TITLE}\n\nBy Mara Lindqvist, 4 March 2026\n\n", "By Mara Lindqvist", "2026-03-04"),
-    "posted on by": (f"{TITLE}\n\nPosted on March 4, 2026 by Mara Lindqvist\n\n", "Mara Lindqvist", "2026-03-04"),
+    "posted on by": (
+        f"{TITLE}\n\nPosted on March 4, 2026 by Mara Lindqvist\n\n",
+        "Mara Lindqvist",
+        "2026-03-04",
+    ),
     "published and updated": (
         f"{TITLE}\n\nBy Mara Lindqvist\nUpdated 5 March 2026 09:10 GMT\nPublished 4 March 2026 18:05 GMT\n\n",
         "By Mara Lindqvist",
@@ -61,10 +86,22 @@ HEADS = {
     "outlet in the byline": (f"{TITLE}\n\nBy Mara Lindqvist for Coast Wire\n\n", "By Mara Lindqvist", ""),
     "agency alone": (f"{TITLE}\n\nBy Agencies\nMarch 4, 2026\n\n", "By Agencies", "2026-03-04"),
     "staff without by": (f"{TITLE}\n\nStaff Reporter\n04.03.2026\n\n", "Staff Reporter", "2026-03-04"),
-    "our correspondent": (f"{TITLE}\n\nFrom Our Correspondent\n\n2026/03/04\n\n", "From Our Correspondent", "2026-03-04"),
+    "our correspondent": (
+        f"{TITLE}\n\nFrom Our Correspondent\n\n2026/03/04\n\n",
+        "From Our Correspondent",
+        "2026-03-04",
+    ),
     "handle": (f"{TITLE}\n\nBy Mara Lindqvist @maralind\n\n", "By Mara Lindqvist", ""),
-    "date above byline": (f"{TITLE}\n\nWednesday, March 4, 2026\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", "2026-03-04"),
-    "date above headline": (f"4 March 2026\n\n{TITLE}\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", "2026-03-04"),
+    "date above byline": (
+        f"{TITLE}\n\nWednesday, March 4, 2026\n\nBy Mara Lindqvist\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04",
+    ),
+    "date above headline": (
+        f"4 March 2026\n\n{TITLE}\n\nBy Mara Lindqvist\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04",
+    ),
     "share bar first": (f"Share\nTweet\nEmail\n\n{TITLE}\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", ""),
     "share bar below": (
         f"{TITLE}\n\nBy Mara Lindqvist\n4 March 2026\nFacebook Twitter WhatsApp Email\n\n",
@@ -79,10 +116,22 @@ HEADS = {
     "section first": (f"BUSINESS\n\n{TITLE}\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", ""),
     "no byline": (f"{TITLE}\n\n", "", ""),
     "only a date": (f"{TITLE}\n\nMarch 4, 2026\n\n", "", "2026-03-04"),
-    "American clock": (f"{TITLE}\n\nBy Mara Lindqvist\nMar. 4, 2026, 6:05 p.m. EST\n\n", "By Mara Lindqvist", "2026-03-04T18:05-05:00"),
-    "ISO with time": (f"{TITLE}\n\nBy Mara Lindqvist\n2026-03-04T18:05:00Z\n\n", "By Mara Lindqvist", "2026-03-04T18:05:00+00:00"),
+    "American clock": (
+        f"{TITLE}\n\nBy Mara Lindqvist\nMar. 4, 2026, 6:05 p.m. EST\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04T18:05-05:00",
+    ),
+    "ISO with time": (
+        f"{TITLE}\n\nBy Mara Lindqvist\n2026-03-04T18:05:00Z\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04T18:05:00+00:00",
+    ),
     "slashes": (f"{TITLE}\n\nBy Mara Lindqvist\n14/03/2026\n\n", "By Mara Lindqvist", "2026-03-14"),
-    "ordinal": (f"{TITLE}\n\nBy Mara Lindqvist\nWednesday 4th March 2026\n\n", "By Mara Lindqvist", "2026-03-04"),
+    "ordinal": (
+        f"{TITLE}\n\nBy Mara Lindqvist\nWednesday 4th March 2026\n\n",
+        "By Mara Lindqvist",
+        "2026-03-04",
+    ),
     "relative date": (f"{TITLE}\n\nBy Mara Lindqvist\n2 hours ago\n\n", "By Mara Lindqvist", ""),
     "windows line ends": (f"{TITLE}\r\n\r\nBy Mara Lindqvist\r\n\r\n", "By Mara Lindqvist", ""),
     "byte order mark": (f"\ufeff{TITLE}\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", ""),
@@ -94,7 +143,11 @@ HEADS = {
         "Mara Lindqvist",
         "2026-03-04",
     ),
-    "address": (f"{TITLE}\nhttps://coast.example/2026/strike\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", ""),
+    "address": (
+        f"{TITLE}\nhttps://coast.example/2026/strike\n\nBy Mara Lindqvist\n\n",
+        "By Mara Lindqvist",
+        "",
+    ),
 }
 
 

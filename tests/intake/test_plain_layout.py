@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (pages are quoted as they stand)
 """However its lines are broken, a page reads as paragraphs; and any text at all is taken."""
 
 from __future__ import annotations
@@ -23,12 +24,16 @@ PARAGRAPHS = [
     "The deal covers shifts, overtime and the so-called “standing hours”, which are spent waiting for a crane. It does "
     "not cover the cranes themselves — those belong to the city, and the city has yet to say who is to pay for them.",
 ]
-HEADS = ["Harbour workers end strike\n\nBy Mara Lindqvist\n\n", "Harbour workers end strike\n\nBy Mara Lindqvist\n"]
+HEADS = [
+    "Harbour workers end strike\n\nBy Mara Lindqvist\n\n",
+    "Harbour workers end strike\n\nBy Mara Lindqvist\n",
+]
 
 
 def wrapped(width: int, gap: str = "\n\n", indent: str = "") -> str:
     return gap.join(
-        textwrap.fill(paragraph, width, initial_indent=indent, break_on_hyphens=True) for paragraph in PARAGRAPHS
+        textwrap.fill(paragraph, width, initial_indent=indent, break_on_hyphens=True)
+        for paragraph in PARAGRAPHS
     )
 
 
@@ -59,14 +64,20 @@ def test_a_paragraph_a_line_stays_so(head: str, gap: str) -> None:
 
 
 def test_furniture_in_wrapped_text_is_found() -> None:
-    page = HEADS[0] + wrapped(72).replace("\n\nIt was", "\n\nADVERTISEMENT\n\nALSO READ: What the deal says\n\nIt was")
+    page = HEADS[0] + wrapped(72).replace(
+        "\n\nIt was", "\n\nADVERTISEMENT\n\nALSO READ: What the deal says\n\nIt was"
+    )
     page += "\n\nComments (3)\n\nRelated News\nFerries back on Friday\nWho pays for the new cranes?\n"
     article = draft(page)
     assert visible(article.text, article.furniture).split("\n\n") == PARAGRAPHS
 
 
 def test_furniture_without_blank_lines_in_wrapped_text_is_found() -> None:
-    page = HEADS[0] + wrapped(72, "\n").replace("\nIt was", "\nADVERTISEMENT\nIt was") + "\nComments\n- Related News"
+    page = (
+        HEADS[0]
+        + wrapped(72, "\n").replace("\nIt was", "\nADVERTISEMENT\nIt was")
+        + "\nComments\n- Related News"
+    )
     article = draft(page)
     shown = visible(article.text, article.furniture)
     assert "ADVERTISEMENT" not in shown
@@ -75,13 +86,27 @@ def test_furniture_without_blank_lines_in_wrapped_text_is_found() -> None:
 
 
 def test_items_of_a_wrapped_list_stay_items() -> None:
-    items = ["- shorter shifts for everyone who works at night or in the cold store of the northern port", "- six per cent"]
-    page = HEADS[0] + wrapped(66) + "\n\n" + "\n".join(textwrap.fill(i, 66, subsequent_indent="  ") for i in items)
+    items = [
+        "- shorter shifts for everyone who works at night or in the cold store of the northern port",
+        "- six per cent",
+    ]
+    page = (
+        HEADS[0]
+        + wrapped(66)
+        + "\n\n"
+        + "\n".join(textwrap.fill(i, 66, subsequent_indent="  ") for i in items)
+    )
     assert draft(page).text.split("\n\n")[-1] == "\n".join(items)
 
 
 def test_short_lines_that_are_sentences_are_not_joined() -> None:
-    turns = ["Q: Did you expect it to last so long?", "A: No. Nobody did.", "Q: And now?", "A: Now we sleep.", "Q: Thank you."]
+    turns = [
+        "Q: Did you expect it to last so long?",
+        "A: No. Nobody did.",
+        "Q: And now?",
+        "A: Now we sleep.",
+        "Q: Thank you.",
+    ]
     assert draft("An interview\n\nBy Mara Lindqvist\n\n" + "\n".join(turns)).text.split("\n\n") == turns
 
 
@@ -105,7 +130,9 @@ HEADLINES = [
 
 
 @pytest.mark.parametrize("headline", HEADLINES)
-@pytest.mark.parametrize("after", ["\n\nBy Mara Lindqvist\n\n", "\nBy Mara Lindqvist\n4 March 2026\n\n", "\n\n"])
+@pytest.mark.parametrize(
+    "after", ["\n\nBy Mara Lindqvist\n\n", "\nBy Mara Lindqvist\n4 March 2026\n\n", "\n\n"]
+)
 @pytest.mark.parametrize("width", [0, 72])
 def test_a_headline_over_several_lines_is_one_headline(headline: str, after: str, width: int) -> None:
     article = draft(headline + after + (wrapped(width) if width else "\n\n".join(PARAGRAPHS)))
@@ -122,7 +149,10 @@ def test_a_headline_over_several_lines_is_one_headline(headline: str, after: str
 )
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_a_standfirst_is_text_and_no_headline(standfirst: str, gap: str) -> None:
-    page = f"Harbour workers end strike{gap}{standfirst}\n\nBy Mara Lindqvist\n4 March 2026\n\n" + "\n\n".join(PARAGRAPHS)
+    page = (
+        f"Harbour workers end strike{gap}{standfirst}\n\nBy Mara Lindqvist\n4 March 2026\n\n"
+        + "\n\n".join(PARAGRAPHS)
+    )
     article = draft(page)
     assert article.title == "Harbour workers end strike"
     assert article.byline == "By Mara Lindqvist"
@@ -135,7 +165,11 @@ DATELINES = {
     "SANDVIKEN (Coast Wire) — ": ("SANDVIKEN (Coast Wire)", "Coast Wire", ""),
     "SANDVIKEN, Norland (Coast Wire) – ": ("SANDVIKEN, Norland (Coast Wire)", "Coast Wire", ""),
     "PORT ELLIS, March 4 (Coast Wire) - ": ("PORT ELLIS, March 4 (Coast Wire)", "Coast Wire", ""),
-    "PORT ELLIS, March 4, 2026 (Coast Wire) -- ": ("PORT ELLIS, March 4, 2026 (Coast Wire)", "Coast Wire", "2026-03-04"),
+    "PORT ELLIS, March 4, 2026 (Coast Wire) -- ": (
+        "PORT ELLIS, March 4, 2026 (Coast Wire)",
+        "Coast Wire",
+        "2026-03-04",
+    ),
     "Sandviken (CW) - ": ("Sandviken (CW)", "CW", ""),
     "Port Ellis, 4 March 2026 – ": ("Port Ellis, 4 March 2026", "", "2026-03-04"),
     "SANDVIKEN: ": ("SANDVIKEN", "", ""),
@@ -146,7 +180,9 @@ DATELINES = {
 @pytest.mark.parametrize("dateline", DATELINES)
 def test_a_dateline_is_kept_apart_and_in_the_text(dateline: str) -> None:
     where, source, published = DATELINES[dateline]
-    article = draft(f"Harbour workers end strike\n\nBy Mara Lindqvist\n\n{dateline}" + "\n\n".join(PARAGRAPHS))
+    article = draft(
+        f"Harbour workers end strike\n\nBy Mara Lindqvist\n\n{dateline}" + "\n\n".join(PARAGRAPHS)
+    )
     assert (article.dateline, article.source, article.published) == (where, source, published)
     assert article.text.startswith(dateline)
 
@@ -163,7 +199,12 @@ def test_a_dateline_is_kept_apart_and_in_the_text(dateline: str) -> None:
     ],
 )
 def test_what_only_looks_like_a_dateline_is_none(opening: str) -> None:
-    assert draft(f"Harbour workers end strike\n\nBy Mara Lindqvist\n\n{opening}\n\n" + "\n\n".join(PARAGRAPHS)).dateline == ""
+    assert (
+        draft(
+            f"Harbour workers end strike\n\nBy Mara Lindqvist\n\n{opening}\n\n" + "\n\n".join(PARAGRAPHS)
+        ).dateline
+        == ""
+    )
 
 
 def test_a_text_without_headline_takes_its_first_words_and_keeps_them() -> None:
@@ -185,14 +226,22 @@ def test_nothing_gives_an_empty_draft(text: str) -> None:
 
 
 def test_markdown_headings_lose_their_signs() -> None:
-    article = draft("# Harbour workers end strike\n\n*By Mara Lindqvist*\n\n" + PARAGRAPHS[0] + "\n\n## A long week\n\n" + PARAGRAPHS[1])
+    article = draft(
+        "# Harbour workers end strike\n\n*By Mara Lindqvist*\n\n"
+        + PARAGRAPHS[0]
+        + "\n\n## A long week\n\n"
+        + PARAGRAPHS[1]
+    )
     assert article.title == "Harbour workers end strike"
     assert article.byline == "By Mara Lindqvist"
     assert article.text.split("\n\n") == [PARAGRAPHS[0], "A long week", PARAGRAPHS[1]]
 
 
 def test_briefs_stay_as_they_are() -> None:
-    briefs = ["Ferries: boats to the islands run again from Friday.", "Fire: a barn burned down near Ostvale; nobody was hurt."]
+    briefs = [
+        "Ferries: boats to the islands run again from Friday.",
+        "Fire: a barn burned down near Ostvale; nobody was hurt.",
+    ]
     assert draft("News in brief\n\n" + "\n\n".join(briefs)).text.split("\n\n") == briefs
 
 
@@ -229,7 +278,12 @@ def test_briefs_stay_as_they_are() -> None:
 )
 def test_pages_in_other_languages(page: str, title: str, byline: str, published: str, language: str) -> None:
     article = draft(page)
-    assert (article.title, article.byline, article.published, article.language) == (title, byline, published, language)
+    assert (article.title, article.byline, article.published, article.language) == (
+        title,
+        byline,
+        published,
+        language,
+    )
     assert len(visible(article.text, article.furniture).split("\n\n")) == 2
 
 
@@ -243,7 +297,10 @@ LINES = st.sampled_from(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.one_of(st.text(max_size=400), st.lists(LINES, max_size=25).map("\n".join)), st.sampled_from(["", "Coast Wire"]))
+@given(
+    st.one_of(st.text(max_size=400), st.lists(LINES, max_size=25).map("\n".join)),
+    st.sampled_from(["", "Coast Wire"]),
+)
 def test_any_text_is_taken_and_none_of_it_lost(text: str, source: str) -> None:
     article = draft(text, source=source)
     kept = article.title + article.byline + article.text

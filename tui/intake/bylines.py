@@ -189,6 +189,8 @@ def _unmarked(line: str) -> Byline | None:
         return None
     if all(_STAFF.fullmatch(piece) for piece in pieces) and len(text.split()) <= 6:
         return Byline(text)
+    if len(pieces) > 1 and is_name(pieces[0]) and all(is_name(p) or _STAFF.fullmatch(p) for p in pieces):
+        return Byline(text, sure=any(_STAFF.fullmatch(piece) for piece in pieces))
     if match := re.fullmatch(
         r"(?P<who>.+?)\s+(?:reports|writes)(?:\s+from\s+(?P<place>[A-Z].{1,40}))?", text
     ):

@@ -42,6 +42,12 @@ _SAMPLE = 65_536
 _HIGH = bytes(range(0x80, 0x100))
 _CONTROLS = bytes(code for code in range(0x20) if code not in b"\t\n\r\x0c\x1b\x07\x08")
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")  # accented letters stand between plain ones
+_CYRILLIC = ("cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
+_SMALL = re.compile("[а-яёіїєґў]")
+_WRONG_IN_WORD = re.compile(
+    "[а-яё][А-ЯЁ]|[а-яёА-ЯЁ][\u2500-\u25ff†°¢£§•¶®©™]|\ufffd|[\u2500-\u259f—†°][а-яё]"
+)
 _HIGH_SHARE = 0.08  # accented letters make up less than this in any language written in Latin letters
 
 
@@ -107,7 +113,8 @@ def _legacy(data: bytes, position: int) -> str:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
         high = len(data) - len(data.translate(None, _HIGH))
-    if high <= _HIGH_SHARE * len(data):
+    crowded = sum(len(run) for run in _HIGH_RUN.findall(data))
+    if high <= _HIGH_SHARE * len(data) or (high <= len(data) // 4 and crowded <= high // 10):
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:
@@ -122,13 +129,24 @@ def _detected(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise _binary()
+    encoding = best.encoding
+    if any("cyrillic" in alphabet.lower() for alphabet in best.alphabets):
+        encoding = max(_CYRILLIC, key=lambda name: _reads_as_russian(data[:_SAMPLE], name))
     try:
-        text = data.decode(best.encoding, "replace")
+        text = data.decode(encoding, "replace")
     except (LookupError, ValueError):
         raise _binary() from None
     if len(text) > 1000 and len(set(text[:4000])) < 16:  # no language gets by on so few letters
         raise _binary()
     return text
+
+
+def _reads_as_russian(data: bytes, name: str) -> float:
+    """How well `data` reads in one of the Cyrillic sets, which differ in the order of the letters:
+    small letters in words are good, capitals inside words and signs among letters are not."""
+    text = data.decode(name, "replace")
+    small = len(_SMALL.findall(text))
+    return small - 3 * len(_WRONG_IN_WORD.findall(text))
 
 
 def _binary() -> IntakeError:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from tui.reading import entities, quotes, sentences
 from tui.reading import language as languages
 from tui.reading.clean import level
+from tui.reading.names import Correction
 from tui.reading.spans import Reading, Span, outside
-
-if TYPE_CHECKING:
-    from tui.reading.names import Correction
 
 
 def read(
@@ -27,8 +25,6 @@ def read(
     `language` is an ISO 639-1 code; without it the text decides. `furniture` are ranges that get
     neither sentences nor marks. `corrections` are what the user said about names.
     """
-    from tui.reading import entities, quotes, sentences
-
     text, title = level(text), level(title)
     language = language or languages.guess(text)
     cuts = tuple(furniture)
