@@ -13,6 +13,7 @@ import orjson
 
 from tui.library import adding, history, shape
 from tui.library.article import Added, Article, Draft
+from tui.library.asking import Asking
 from tui.library.bodies import BodyDamagedError
 from tui.library.errors import LibraryError
 from tui.library.history import Change
@@ -20,12 +21,11 @@ from tui.library.indexed import Indexed
 from tui.library.listing import EVERY_SORT, SORTS, CatalogueListing, Listing, in_order
 from tui.library.lock import PATIENCE
 from tui.library.query import Everything, Query, parse
-from tui.library.records import Records
 from tui.library.store import Store, Touched
 from tui.reading.spans import Reading
 
 if TYPE_CHECKING:
-    from tinydb import TinyDB
+    pass
 
 
 __all__ = ["Change", "Library", "LibraryError"]
@@ -35,7 +35,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-class Library(Records):
+class Library(Asking):
     """The articles of one folder, with all the user did to them. Safe to use from several threads.
 
     Every method that changes something returns when the change is on the disk (what is not is said
@@ -51,6 +51,7 @@ class Library(Records):
         self._readings: dict[int, Reading] = {}
         self._indexed = Indexed(store, body=self.body, corrections=self.corrections)
         self._seen = ""
+        self._changed = False
         store.changed = self._hear
         self._guard = threading.Lock()
 
@@ -83,27 +84,6 @@ class Library(Records):
         library._seen = store.disk_position()
         return library
 
-    def load(self) -> None:
-        """Read the catalogue, if the index has answered so far. Writing and notes need it; an app does
-        well to call this in the background, so that nobody waits for it later."""
-        if not self._store.loaded:
-            self._store.load()
-            self._indexed.settle()
-
-    @property
-    def folder(self) -> Path:
-        return self._store.folder
-
-    @property
-    def readonly(self) -> bool:
-        """Whether nothing can be changed here; `notices` say why."""
-        return self._store.readonly
-
-    @property
-    def notices(self) -> list[str]:
-        """What opening had to do, one sentence each."""
-        return self._store.notices
-
     def __enter__(self) -> Self:
         return self
 
@@ -112,15 +92,13 @@ class Library(Records):
 
     def close(self) -> None:
         """Leave the library in order. What was acknowledged is safe without it."""
+        if self._store.loaded and not self.readonly and self._changed:
+            from tui.library import backup
+
+            backup.weekly(self._store)
         self._store.close()
         self._indexed.settle_if_loaded()
         self._indexed.close()
-
-    def compact(self) -> bool:
-        """Write all changes into `library.json`; False when the disk has no room for a second one."""
-        done = self._store.compact()
-        self._indexed.settle()
-        return done
 
     def refresh(self) -> bool:
         """Take in what other programs changed; whether there was anything. Cheap when not."""
@@ -282,6 +260,7 @@ class Library(Records):
             return self._known
 
     def _hear(self, touched: Touched | None, since: str) -> None:
+        self._changed = self._changed or touched is not None
         self._indexed.hear(touched, since)
         with self._guard:
             if touched is None:
@@ -369,13 +348,6 @@ class Library(Records):
         with self._writing() as transaction:
             return history.redo(transaction)
 
-    @property
-    def tinydb(self) -> TinyDB:
-        """A TinyDB on this library: ordinary queries, and writes that go through the journal."""
-        from tui.library.tables import LibraryDB
-
-        return LibraryDB(self._store, self._writing)
-
     # -- readings --------------------------------------------------------------------------------
 
     def reading(self, number: int) -> Reading:
@@ -411,10 +383,6 @@ class Library(Records):
             self._readings[number] = reading
             while len(self._readings) > 200:
                 del self._readings[next(iter(self._readings))]
-
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
-        """Make the index anew, lists and full text; returns the number of articles."""
-        return self._indexed.rebuild(progress)
 
 
 def _counted(names: Iterable[str]) -> list[tuple[str, int]]:

@@ -24,7 +24,7 @@ from tui.library.errors import LibraryError
 from tui.library.journal import Document, Operation, encode, ids_in, scan, seal
 from tui.library.lock import PATIENCE, FolderLock
 from tui.library.recovery import SNAPSHOT, journal_path, journals
-from tui.library.snapshot import Docs
+from tui.library.snapshot import Docs, Snapshot
 from tui.library.transaction import Transaction, replay
 
 COMPACT_AT = 1 << 20
@@ -409,6 +409,22 @@ class Store:
         self.meta, self.generation, self.offset = meta, int(meta["generation"]), 0
         self._identity = identity
         return True
+
+    @contextmanager
+    def replacing(self) -> Iterator[Snapshot]:
+        """Put other tables in the place of all: those the block sets, when it ends without raising.
+
+        Counters never go back, so that no id is given twice. Raises LibraryError.
+        """
+        with self._commit, self._locked():
+            self._catch_up(locked=True)
+            replacement = Snapshot()
+            yield replacement
+            self.tables = replacement.tables
+            last = snapshot.last_numbers(replacement.tables, replacement.seq)
+            self.seq = {name: max(last.get(name, 0), self.seq.get(name, 0)) for name in {*last, *self.seq}}
+            self._compact(must=True)
+            self.changed(None, "")
 
     # -- housekeeping ----------------------------------------------------------------------------
 

@@ -1,0 +1,230 @@
+"""Checking a library and mending it: every file is read, and the report says exactly what is lost."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui.library import disk, recovery
+from tui.library.article import Draft
+from tui.library.bodies import Bodies, BodyDamagedError
+from tui.library.errors import LibraryError, counted
+from tui.library.index_schema import FILE
+from tui.library.library import Library
+
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be: `lost` says what cannot be had back ("" for nothing)."""
+
+    what: str
+    mended: bool = False
+    lost: str = ""
+
+    def __str__(self) -> str:
+        state = "Mended: " if self.mended else "Found: "
+        return state + self.what + (f" Lost: {self.lost}" if self.lost else "")
+
+
+@dataclass(slots=True)
+class Report:
+    """What an examination found."""
+
+    articles: int = 0
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the library is in order now."""
+        return all(finding.mended for finding in self.findings)
+
+    @property
+    def sentence(self) -> str:
+        """The whole in one sentence."""
+        if not self.findings:
+            return f"The library is sound: {counted(self.articles, 'article')}, every text as it was stored."
+        done = sum(finding.mended for finding in self.findings)
+        if done == len(self.findings):
+            return f"The library was mended: {counted(done, 'fault')}."
+        return (
+            f"The library has {counted(len(self.findings) - done, 'fault')}; `newsreader doctor --fix` mends."
+        )
+
+
+def examine(
+    folder: Path, *, fix: bool = False, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+) -> Report:
+    """Read everything in the library and report; with `fix` mend what can be mended.
+
+    Without `fix` nothing is changed. Raises LibraryError when there is no library or it cannot be
+    opened.
+    """
+    try:
+        loaded = recovery.load(folder)
+    except OSError as fault:
+        raise LibraryError(f"The library in {folder} cannot be read ({fault.strerror or fault}).") from fault
+    if not loaded.found.tables and loaded.identity is None:
+        raise LibraryError(f"There is no library in {folder}.")
+    report = Report()
+    if loaded.newer:
+        report.findings.append(Finding("A newer newsreader wrote this library; it can only be read."))
+        fix = False
+    report.findings.extend(Finding(notice, mended=fix) for notice in loaded.notices)
+    if loaded.torn:
+        report.findings.append(
+            Finding("The last change was cut short before it was confirmed; it is dropped.", mended=fix)
+        )
+    if not fix:
+        with Library.open(folder, clock=clock, readonly=True) as library:
+            _read_all(library, report, fix=False)
+    else:
+        with Library.open(folder, clock=clock) as library:
+            library.load()
+            report.findings.extend(
+                Finding(notice, mended=True)
+                for notice in library.notices
+                if notice not in loaded.notices and not library.readonly
+            )
+            fix = not library.readonly
+            _recover(library, report, lost=loaded.found.lost)
+            _read_all(library, report, fix=fix)
+    _look_at_files(folder, report, fix=fix)
+    return report
+
+
+def _read_all(library: Library, report: Report, *, fix: bool) -> None:
+    """Read every text, and look for what belongs to no article."""
+    documents = library.documents("articles")
+    report.articles = len(documents)
+    damaged = []
+    for number, document in documents:
+        try:
+            segment, offset, length = document["at"]
+            record = library.bodies.read((segment, offset, length))
+            if record.get("hash") == document.get("hash"):
+                continue
+        except (BodyDamagedError, KeyError, ValueError, TypeError):
+            pass
+        damaged.append((number, document))
+    for number, document in damaged:
+        _mend_text(library, report, number, document, fix=fix)
+    known = {number for number, _ in documents} | {number for number, _ in library.documents("deleted")}
+    for table in ("notes", "highlights"):
+        alone = [number for number, doc in library.documents(table) if doc.get("article") not in known]
+        if alone:
+            for number in alone if fix else ():
+                library.drop(table, number)
+            report.findings.append(
+                Finding(f"{counted(len(alone), table[:-1])} on articles that are not there.", mended=fix)
+            )
+
+
+def _mend_text(
+    library: Library, report: Report, number: int, document: dict[str, object], *, fix: bool
+) -> None:
+    title = str(document.get("title", ""))
+    what = f"The text of article {number} (“{title}”) is damaged."
+    found = _elsewhere(library, str(document.get("hash", "")))
+    if found is not None:
+        if fix:
+            library.replace_text(number, found)
+        report.findings.append(Finding(f"{what} A sound copy was found.", mended=fix))
+        return
+    rest = None
+    place = document.get("at")
+    if isinstance(place, list) and len(place) == 3:
+        rest = library.bodies.raw_text((place[0], place[1], place[2]))
+    if not rest:
+        report.findings.append(
+            Finding(
+                what, mended=False, lost=f"the text of article {number}; headline, notes and tags are safe."
+            )
+        )
+        return
+    if fix:
+        library.replace_text(number, rest)
+        library.tag([number], "damaged")
+    report.findings.append(
+        Finding(
+            f"{what} What can be read of it is kept, under the tag “damaged”." if fix else what,
+            mended=fix,
+            lost="single letters of it." if fix else "",
+        )
+    )
+
+
+def _elsewhere(library: Library, wanted: str) -> str | None:
+    """A sound copy of a text, among the bodies of the library and of its whole backups."""
+    places = [library.bodies]
+    places.extend(
+        Bodies(path) for path in sorted((library.folder / recovery.BACKUPS).glob("library-*/bodies"))
+    )
+    for bodies in places:
+        for _, record in bodies.lines():
+            if wanted and record.get("hash") == wanted:
+                return str(record["text"])
+    return None
+
+
+def _recover(library: Library, report: Report, *, lost: int) -> None:
+    """Make articles again of texts whose catalogue lines were lost."""
+    if not lost or library.readonly:
+        return
+    known = {doc.get("hash") for table in ("articles", "deleted") for _, doc in library.documents(table)}
+    drafts = [
+        Draft(
+            str(record.get("title", "")),
+            str(record["text"]),
+            source=str(record.get("source", "")),
+            tags=("recovered",),
+        )
+        for _, record in library.bodies.lines()
+        if record.get("hash") not in known and record.get("text")
+    ]
+    if drafts:
+        added = [one for one in library.add(drafts) if one.doubles is None]
+        report.findings.append(
+            Finding(
+                f"{counted(len(added), 'article')} whose catalogue lines were damaged came back from their "
+                "texts, under the tag “recovered”.",
+                mended=True,
+                lost="their dates, tags, stars and reading marks.",
+            )
+        )
+
+
+def _look_at_files(folder: Path, report: Report, *, fix: bool) -> None:
+    """What else lies in the folder: permissions, an unusable index."""
+    if os.name == "posix":
+        for path in (folder, *folder.glob("library.json*"), folder / "bodies", *folder.glob("bodies/*")):
+            if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
+                if fix:
+                    path.chmod(disk.FOLDER_MODE if path.is_dir() else disk.FILE_MODE)
+                report.findings.append(Finding(f"Others may read {path.name}.", mended=fix))
+    problem = _index_problem(folder / FILE)
+    if problem:
+        for path in folder.glob(f"{FILE}*") if fix else ():
+            path.unlink()
+        report.findings.append(Finding(f"The index is damaged ({problem}); it is made anew.", mended=fix))
+
+
+def _index_problem(path: Path) -> str:
+    import sqlite3
+
+    if not path.exists() or not path.stat().st_size:
+        return ""
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    except sqlite3.Error as fault:
+        return str(fault)
+    return "" if told == "ok" else str(told)

@@ -1,0 +1,102 @@
+"""What the library does for its own sake: snapshots, backups, the index anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.library import shape
+from tui.library.bodies import Bodies
+from tui.library.history import Change
+from tui.library.records import Records
+
+if TYPE_CHECKING:
+    from tinydb import TinyDB
+
+
+class Upkeep(Records):
+    """The part of `Library` that looks after its files."""
+
+    @property
+    def folder(self) -> Path:
+        """Where the library lies."""
+        return self._store.folder
+
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing can be changed here; `notices` say why."""
+        return self._store.readonly
+
+    @property
+    def notices(self) -> list[str]:
+        """What opening had to do, one sentence each."""
+        return self._store.notices
+
+    @property
+    def bodies(self) -> Bodies:
+        """The texts as they lie on the disk."""
+        return self._store.bodies
+
+    @property
+    def tinydb(self) -> TinyDB:
+        """A TinyDB on this library: ordinary queries, and writes that go through the journal."""
+        from tui.library.tables import LibraryDB
+
+        return LibraryDB(self._store, self._writing)
+
+    def load(self) -> None:
+        """Read the catalogue, if the index has answered so far. Writing and notes need it; an app does
+        well to call this in the background, so that nobody waits for it later."""
+        if not self._store.loaded:
+            self._store.load()
+            self._indexed.settle()
+
+    def compact(self) -> bool:
+        """Write all changes into `library.json`; False when the disk has no room for a second one."""
+        done = self._store.compact()
+        self._indexed.settle()
+        return done
+
+    def backup(self, target: Path | None = None) -> Path:
+        """Copy the whole library into a new folder in `target` (or among its own backups).
+
+        The copy is a library itself. Returns its folder. Raises LibraryError.
+        """
+        from tui.library import backup
+
+        return backup.whole(self._store, target)
+
+    def restore(self, source: Path | None = None) -> str:
+        """Put a backup (the newest without `source`) in the library's place; says what was done.
+
+        What was there before is kept as a backup. Raises LibraryError, with nothing changed.
+        """
+        from tui.library import backup
+
+        told = backup.restore(self._store, source)
+        self._indexed.settle()
+        return told
+
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Make the index anew, lists and full text; returns the number of articles."""
+        return self._indexed.rebuild(progress)
+
+    def replace_text(self, number: int, text: str) -> None:
+        """Store another text for an article whose own is damaged; no step to undo. Raises KeyError."""
+        article = self.article(number)
+        with self._writing() as transaction:
+            text_hash = shape.text_hash(article.title, text)
+            record = {"hash": text_hash, "title": article.title, "source": article.source, "text": text}
+            place = list(transaction.body(record))
+            transaction.update("articles", [number], {"hash": text_hash, "at": place})
+
+    def deleted(self) -> list[int]:
+        """The ids of the deleted articles that can still be had back, newest first."""
+        return [number for number, _ in reversed(self.documents("deleted"))]
+
+    def recover(self, number: int) -> Change | None:
+        """Put a deleted article back; None when it is not among them."""
+        with self._step("recover", "Put {} back.") as step:
+            step.take(step.transaction.move("deleted", "articles", [number]))
+        return step.change
