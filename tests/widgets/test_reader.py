@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from tui.reading.spans import Quote, Span
@@ -235,6 +236,7 @@ async def test_resizing_keeps_the_place(story: Any, widths: tuple[int, ...]) -> 
             await pilot.resize_terminal(width, 8)
             await pilot.pause()
             assert app.pane.place == place
+            assert all(cell_len(line) <= width for line in app.lines())
             assert story.text[place % len(story.text) :][:4].strip() in app.lines()[0]
 
 

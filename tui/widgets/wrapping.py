@@ -121,15 +121,13 @@ def _cut_plain(text: str, first: int, end: int, width: int, starts: list[int], e
     while end - first > width:
         cut = find(" ", first, first + width + 1)
         if cut <= first or text[first:cut].isspace():
-            cut = after = first + width
-        else:
-            after = cut + 1
+            cut = first + width
         starts.append(first)
         shown = cut
         while shown > first + 1 and text[shown - 1] == " ":
             shown -= 1
         ends.append(shown)
-        first = after
+        first = cut
         while first < end and text[first] == " ":
             first += 1
     if first < end:
