@@ -15,6 +15,8 @@ from typing import NamedTuple
 from tui.summaries.features import NAMES, Document
 from tui.summaries.ranking import Ranking, Weighing
 
+_ENOUGH = 6  # sentences from which the fitted weights stand alone
+
 
 class Coefficients(NamedTuple):
     """Weights in the order of NAMES, and what likeness to a chosen sentence costs."""
@@ -55,6 +57,11 @@ def rank(facts: Document, whole: tuple[bool, ...]) -> Ranking:
 def _weigh(facts: Document, fitted: Coefficients) -> Weighing:
     raw = [_dot(row, fitted.weights) for row in facts.rows]
     scores, width = _between_0_and_1(raw)
+    n = len(scores)
+    if n < _ENOUGH:
+        # Words repeat too little in a few sentences to say what is central: there the order counts more.
+        share = n / _ENOUGH
+        scores = tuple([share * score + (1 - share) * (1 - i / n) for i, score in enumerate(scores)])
     return Weighing(scores, fitted.redundancy / width)
 
 

@@ -113,7 +113,7 @@ def draw(item: Item, scores: Array, budget: tuple[int, int], random: Any) -> Sum
     keep(lead(item, budget))
     keep(greedy(item, scores, 0.0, budget, fill=True))
     keep(greedy(item, scores, 0.5, budget, fill=True))
-    for _ in range(260):
+    for _ in range(2 * SAMPLES):
         if len(found) >= SAMPLES:
             break
         noise = random.gumbel(size=len(scores)) * random.choice([0.3, 0.6, 1.0])
