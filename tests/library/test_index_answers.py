@@ -308,6 +308,19 @@ def test_a_deleted_article_is_gone_from_everywhere(index: Index, shelf: Shelf) -
     assert index.ids("again") == [1]
 
 
+def test_a_deletion_taken_back_leaves_everything_in_its_place(index: Index, shelf: Shelf) -> None:
+    index.put([shelf.add(n, f"word{n} ferry", published="2026-01-01") for n in range(1, 9)], "lib/1/1")
+    fill(index, shelf)
+    before = index.ids("")
+    index.remove([3, 4], "lib/1/2")
+    assert index.ids("word3") == []
+    index.put([shelf.entry(3), shelf.entry(4)], "lib/1/3")
+    assert index.text_behind() == 0
+    assert index.ids("") == before
+    assert index.ids("ferry") == before
+    assert index.ids("word3") == [3]
+
+
 def test_marking_read_moves_nothing_and_costs_no_reading(index: Index, shelf: Shelf) -> None:
     stock(index, shelf)
     before = index.ids("")

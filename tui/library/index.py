@@ -10,7 +10,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
-from json import dumps, loads
+from json import loads
 from pathlib import Path
 
 from tui.library import gathering, index_marks, index_rows, people
@@ -22,7 +22,7 @@ from tui.library.listing_sql import IndexListing, Stories
 from tui.library.query import Query, every_term, parse
 from tui.library.search import Plan, plan
 from tui.reading.names import Correction
-from tui.reading.shapes import pack, unpack
+from tui.reading.shapes import unpack
 from tui.reading.spans import Reading
 
 NEW_ENOUGH = 64
@@ -99,7 +99,8 @@ class Index(IndexFile):
             if since is not None and at != since:
                 behind = not _reaches(at, position)
                 return
-            index_rows.remove(connection, removed)
+            if gone := list(removed):
+                index_rows.remove(connection, gone, self._keys)
             index_rows.put(connection, rows, self._keys)
             set_meta(connection, "position", position)
 
@@ -119,7 +120,7 @@ class Index(IndexFile):
                     yield entry
 
             index_rows.put(connection, seen(), self._keys)
-            index_rows.remove(connection, before)
+            index_rows.remove(connection, before, self._keys)
             set_meta(connection, "position", position)
 
         return self.write(replace)
@@ -243,6 +244,19 @@ class Index(IndexFile):
         """How many articles wait to be read."""
         return self.run(lambda connection: gathering.waiting(connection, MARKS), 0)
 
+    def unread_marks(self, query: Query) -> list[int]:
+        """The articles of a query that wait to be read, newest first."""
+        self.ready_for(query)
+
+        def look(connection: sqlite3.Connection) -> list[int]:
+            made = plan(query, connection, self.clock())
+            sql, values = made.select(
+                "a.id", "AND a.key IN (SELECT key FROM todo WHERE job=?) ORDER BY a.key DESC", [MARKS]
+            )
+            return [number for (number,) in connection.execute(sql, values)]
+
+        return list(self.run(look, ()))
+
     def reading(self, id: int) -> Reading | None:  # noqa: A002
         """The kept reading of an article, None when there is none by the present rules."""
 
@@ -261,8 +275,12 @@ class Index(IndexFile):
 
     def keep_reading(self, id: int, reading: Reading, body: str) -> bool:  # noqa: A002
         """Keep the marks of an article, in place of those known."""
-        packed = zlib.compress(dumps(pack(reading), separators=(",", ":"), ensure_ascii=False).encode(), 1)
-        return self.write(lambda connection: index_marks.put(connection, id, reading, body, packed))
+
+        def take(connection: sqlite3.Connection) -> None:
+            index_marks.put(connection, id, reading, body, gathering.packed(reading))
+            people.settle(connection, [id])
+
+        return self.write(take)
 
     def kept(self, id: int, what: str) -> str | None:  # noqa: A002
         """Something computed for an article (a summary, a gist), as it was kept."""

@@ -52,6 +52,10 @@ class Keys:
     def __init__(self) -> None:
         self._next: dict[int, int] = {}
 
+    def forget(self) -> None:
+        """Keys may have become free: look from the first again."""
+        self._next.clear()
+
     def free(self, connection: sqlite3.Connection, article: Article) -> int:
         start = first_key(moment(article.date))
         key = self._next.get(start, start)
@@ -138,11 +142,9 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry], keys: Keys) ->
         ).fetchone()
         values = _values(entry)
         if known is None:
-            key = keys.free(connection, article)
+            key = _key_for(connection, entry, keys)
             connection.execute(_INSERT, (key, article.id, *values))
-            connection.execute(
-                "INSERT INTO todo VALUES(?,?),(?,?),(?,?)", (TEXT, key, STORY, key, MARKS, key)
-            )
+            connection.execute("INSERT INTO todo VALUES(?,?),(?,?)", (STORY, key, MARKS, key))
             _put_tags(connection, article)
             continue
         connection.execute(_UPDATE, (*values, article.id))
@@ -151,12 +153,38 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry], keys: Keys) ->
             connection.execute("DELETE FROM tags WHERE article=?", (article.id,))
             _put_tags(connection, article)
         redated = (published or added) != article.date
-        if redated or (title, byline, digest) != (article.title, article.byline, entry[1]):
-            key = _rekey(connection, article, key, (title, byline), keys)
+        reworded = (title, byline, digest) != (article.title, article.byline, entry[1])
+        if redated or (reworded and not _waits(connection, key)):
+            _bury(connection, key, article.id, title, byline, digest)
+            keys.forget()
+            connection.execute("DELETE FROM todo WHERE job=? AND key=?", (TEXT, key))
+            old, key = key, _key_for(connection, entry, keys)
+            connection.execute("UPDATE articles SET key=? WHERE key=?", (key, old))
+            connection.execute("UPDATE OR REPLACE todo SET key=? WHERE key=?", (key, old))
         if (title, furniture, digest, language) != (article.title, values[12], entry[1], article.language):
             connection.execute("INSERT OR IGNORE INTO todo VALUES(?,?),(?,?)", (STORY, key, MARKS, key))
             connection.execute("DELETE FROM kept WHERE article=?", (article.id,))
     return count
+
+
+def _key_for(connection: sqlite3.Connection, entry: Entry, keys: Keys) -> int:
+    """A key for an article that has none, under which its words are or will be in the full text.
+
+    The full text cannot replace words; but what it still holds of a deleted or changed article
+    counts again when the article comes back as it was.
+    """
+    article, digest, _ = entry
+    start = first_key(moment(article.date))
+    row = connection.execute(
+        "SELECT key FROM dead WHERE id=? AND title=? AND byline=? AND hash=? AND key BETWEEN ? AND ?",
+        (article.id, article.title, article.byline, digest, start, start + FARTHEST),
+    ).fetchone()
+    if row is not None:
+        connection.execute("DELETE FROM dead WHERE key=?", row)
+        return int(row[0])
+    key = keys.free(connection, article)
+    connection.execute("INSERT INTO todo VALUES(?,?)", (TEXT, key))
+    return key
 
 
 def _put_tags(connection: sqlite3.Connection, article: Article) -> None:
@@ -166,32 +194,31 @@ def _put_tags(connection: sqlite3.Connection, article: Article) -> None:
         )
 
 
-def _rekey(
-    connection: sqlite3.Connection, article: Article, key: int, indexed: tuple[str, str], keys: Keys
-) -> int:
-    """A new key for words or a date that changed: the full text cannot replace what it took in."""
-    _bury(connection, key, article.id, *indexed)
-    new = keys.free(connection, article)
-    connection.execute("UPDATE articles SET key=? WHERE key=?", (new, key))
-    connection.execute("UPDATE OR REPLACE todo SET key=? WHERE key=?", (new, key))
-    connection.execute("INSERT OR IGNORE INTO todo VALUES(?,?)", (TEXT, new))
-    return new
-
-
-def _bury(connection: sqlite3.Connection, key: int, number: int, title: str, byline: str) -> None:
+def _bury(
+    connection: sqlite3.Connection, key: int, number: int, title: str, byline: str, digest: str
+) -> None:
     """Note that the full text holds words of an article that is not there (any more)."""
-    waiting = connection.execute("SELECT 1 FROM todo WHERE job=? AND key=?", (TEXT, key)).fetchone()
-    if waiting is None:
-        connection.execute("INSERT OR IGNORE INTO dead VALUES(?,?,?,?)", (key, number, title, byline))
+    if not _waits(connection, key):
+        connection.execute(
+            "INSERT OR IGNORE INTO dead VALUES(?,?,?,?,?)", (key, number, title, byline, digest)
+        )
 
 
-def remove(connection: sqlite3.Connection, ids: Iterable[int]) -> None:
+def _waits(connection: sqlite3.Connection, key: int) -> bool:
+    """Whether the full text has not taken the article in yet."""
+    return connection.execute("SELECT 1 FROM todo WHERE job=? AND key=?", (TEXT, key)).fetchone() is not None
+
+
+def remove(connection: sqlite3.Connection, ids: Iterable[int], keys: Keys) -> None:
     """Take articles and everything known about them out, inside the caller's transaction."""
+    keys.forget()
     for number in ids:
-        row = connection.execute("SELECT key, title, byline FROM articles WHERE id=?", (number,)).fetchone()
+        row = connection.execute(
+            "SELECT key, title, byline, hash FROM articles WHERE id=?", (number,)
+        ).fetchone()
         if row is None:
             continue
-        _bury(connection, row[0], number, row[1], row[2])
+        _bury(connection, row[0], number, *row[1:])
         connection.execute("DELETE FROM articles WHERE id=?", (number,))
         connection.execute("DELETE FROM todo WHERE key=?", (row[0],))
         index_marks.forget(connection, number)

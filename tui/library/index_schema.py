@@ -8,6 +8,7 @@ other version wrote, is deleted and built again.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from pathlib import Path
 
@@ -38,7 +39,8 @@ CREATE INDEX tags_of ON tags(article);
 CREATE TABLE notes(article INTEGER, text TEXT);
 CREATE INDEX notes_of ON notes(article);
 CREATE TABLE todo(job INTEGER, key INTEGER, PRIMARY KEY(job, key)) WITHOUT ROWID;
-CREATE TABLE dead(key INTEGER PRIMARY KEY, id INTEGER, title TEXT, byline TEXT);
+CREATE TABLE dead(key INTEGER PRIMARY KEY, id INTEGER, title TEXT, byline TEXT, hash TEXT);
+CREATE INDEX dead_of ON dead(id);
 CREATE VIRTUAL TABLE text USING fts5(
     title, byline, body, content='', tokenize='unicode61 remove_diacritics 2'
 );
@@ -62,7 +64,7 @@ CREATE VIRTUAL TABLE quote_text USING fts5(
 );
 CREATE TABLE readings(article INTEGER PRIMARY KEY, packed BLOB);
 CREATE TABLE kept(article INTEGER, what TEXT, value TEXT, PRIMARY KEY(article, what)) WITHOUT ROWID;
-CREATE TABLE corrections(name TEXT PRIMARY KEY, label TEXT, same_as TEXT) WITHOUT ROWID;
+CREATE TABLE corrections(name TEXT PRIMARY KEY, label TEXT, same_as TEXT, spelled TEXT) WITHOUT ROWID;
 CREATE TABLE sketches(article INTEGER PRIMARY KEY, hashes BLOB);
 CREATE TABLE shingles(hash INTEGER, article INTEGER, PRIMARY KEY(hash, article)) WITHOUT ROWID;
 CREATE TABLE stories(article INTEGER PRIMARY KEY, story INTEGER);
@@ -79,8 +81,11 @@ def connect(path: Path | None, *, readonly: bool = False) -> sqlite3.Connection:
     if path is None:
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     elif readonly:
+        mode = "mode=ro"
+        if not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists():
+            mode += "&immutable=1"  # SQLite could not make the file by which readers of a WAL agree
         connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False, isolation_level=None
+            f"{path.resolve().as_uri()}?{mode}", uri=True, check_same_thread=False, isolation_level=None
         )
     else:
         connection = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None)

@@ -262,24 +262,35 @@ def timeline(index: Index, name: str, *, weeks: int = 26) -> list[int]:
 def correct(connection: sqlite3.Connection, corrections: Sequence[Correction]) -> None:
     """Take what the user says of names in place of what was said before."""
     said = {
-        fold(one.name): (None if one.label is None else str(one.label), one.same_as) for one in corrections
+        fold(one.name): (None if one.label is None else str(one.label), one.same_as, one.name)
+        for one in corrections
     }
     known = {
-        name: (label, same_as)
-        for name, label, same_as in connection.execute("SELECT name, label, same_as FROM corrections")
+        name: (label, same_as, spelled)
+        for name, label, same_as, spelled in connection.execute(
+            "SELECT name, label, same_as, spelled FROM corrections"
+        )
     }
     if said == known:
         return
     connection.execute("DELETE FROM corrections")
     connection.executemany(
-        "INSERT INTO corrections VALUES(?,?,?)", [(name, *rest) for name, rest in said.items()]
+        "INSERT INTO corrections VALUES(?,?,?,?)", [(name, *rest) for name, rest in said.items()]
     )
     connection.execute("UPDATE names SET same = NULL WHERE same IS NOT NULL")
-    for folded, (label, same_as) in said.items():
+    for folded, (label, same_as, _) in said.items():
         for number, name, kind in _spelled(connection, folded):
             if kind != ROLE or same_as:
                 correct_name(connection, number, name, kind, label, same_as)
     _settle_names(connection, _surnames(connection))
+
+
+def corrections(index: Index) -> list[Correction]:
+    """What the user said of names, as the index knows it."""
+    rows = index.run(
+        lambda c: c.execute("SELECT spelled, label, same_as FROM corrections ORDER BY name").fetchall(), ()
+    )
+    return [Correction(name, Label(label) if label else None, same_as) for name, label, same_as in rows]
 
 
 def _spelled(connection: sqlite3.Connection, folded: str) -> list[tuple[int, str, str]]:

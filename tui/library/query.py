@@ -208,7 +208,7 @@ class _Parser:
                 return self.value(name, start)
             near = difflib.get_close_matches(name, FIELDS, 1, 0.75)
             following = self.text[field.end() : field.end() + 1]
-            if near and following and not following.isspace() and following not in "()":
+            if near and following and not following.isspace() and following not in "()*":
                 raise QueryError(f"There is no “{field[1]}:”; did you mean “{near[0]}:”?", start)
         return self.term("", start)
 
@@ -396,3 +396,31 @@ def every_term(query: Query) -> Iterator[Term]:
     """All terms of a query, wanted or not."""
     yield from terms(query)
     yield from terms(query, wanted=False)
+
+
+def without_marks(query: Query) -> Query:
+    """A wider query that needs no reading: names and quotes asked for become words of the text.
+
+    Whatever the query finds once everything is read, this finds before, unless a name was merged
+    or corrected by hand.
+    """
+    match query:
+        case Term(field, value, _, prefix) if field in MARK_FIELDS:
+            found = words(value)
+            if not found:
+                return Everything()
+            return Term(
+                "",
+                max(found[:-1] or found, key=len) if prefix else found[-1],
+                prefix=prefix and len(found) == 1,
+            )
+        case Not():
+            return Everything() if any(term.field in MARK_FIELDS for term in every_term(query)) else query
+        case And(parts):
+            wide = [part for part in map(without_marks, parts) if part != Everything()]
+            return _all_of(wide) if wide else Everything()
+        case Or(parts):
+            sides = [without_marks(part) for part in parts]
+            return Everything() if Everything() in sides else _any_of(sides)
+        case _:
+            return query
