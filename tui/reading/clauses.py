@@ -130,7 +130,11 @@ def finite(words: Sequence[Word], at: int) -> bool:
     """Whether the word at `at` is likely a finite verb."""
     word = words[at]
     low = word.low
-    if low in AUXILIARIES or low in PAST_FORMS or low == "say":
+    if low in AUXILIARIES:
+        return True
+    if word.cap and at > 0:
+        return False
+    if low in PAST_FORMS or low == "say":
         return True
     if low in PRESENT_FORMS:
         return at > 0 and words[at - 1].low not in DETERMINERS and words[at - 1].low not in {"to", "of"}
@@ -231,7 +235,12 @@ def left_edge(words: Sequence[Word], end: int) -> int:
             at >= 0 and stopped == "," and joined > edge and at > 0 and not words[joined - 1].cap
         ):
             edge = joined + 1
-    return _trim_lead(words, edge, end)
+    edge = _trim_lead(words, edge, end)
+    for k in range(end, edge, -1):
+        before = words[k - 1]
+        if words[k].low in {"the", "a", "an", "its", "their"} and before.alpha and before.low not in NOT_NOUNS | DETERMINERS:
+            return k  # “a charge the ministry has dismissed”
+    return edge
 
 
 def _trim_lead(words: Sequence[Word], edge: int, end: int) -> int:
@@ -740,6 +749,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         if prior == "to":
             if not _verbal(words, back):
                 return None
+        elif prior == "did":
+            pass
         elif prior in MODALS or prior in NEGATIVES or prior == "not":
             if not (prior in {"would", "will", "can"} and beside_run):
                 return None
@@ -915,6 +926,8 @@ def _participle(words: Sequence[Word], at: int, back: int, verb: Verb, found: Se
             None,
             True,
         )
+    if prior in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
+        return Cue(at, at, at, at, verb, "participle", None, True)  # “issued a statement calling it “…””
     if prior in DETERMINERS or prior in PREPOSITIONS or verb.frame in (Frame.THAT, Frame.NAME):
         after = words[at + 1] if at + 1 < len(words) else None
         if after is not None and (after.run >= 0) and prior not in DETERMINERS and prior not in PREPOSITIONS:
@@ -991,7 +1004,7 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
             break
         low = words[at].low
         after = words[at + 1] if at + 1 < size else None
-        if low in {"late", "early", "this", "last", "next"} and after is not None and after.low in TIME_WORDS:
+        if low in {"late", "early", "this", "last", "next", "that"} and after is not None and after.low in TIME_WORDS:
             at += 2
             continue
         if low in TIME_WORDS and not (after is not None and after.low in {"'s", "’s", "night's"}):

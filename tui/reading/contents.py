@@ -172,7 +172,7 @@ def _take_before(
 ) -> None:
     """What stands before the attribution and is closed by it: “…,” said X; the plan failed, X said."""
     words = sentence.words
-    if cue.shape in {"participle", "reduced", "agent", "quoted-as"}:
+    if cue.shape in {"participle", "reduced", "agent"}:
         return
     if words[cue.start].low == "as" and cue.verb is not None and cue.verb.frame is Frame.NAME:
         return
@@ -472,6 +472,11 @@ def _run_after(
     if begins.isupper() and whole and text[run.inner.end - 1 : run.inner.end] in {",", ".", "!", "?"}:
         claim.runs[at] = (DIRECT, "said-quote")
         for k in range(at + 1, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
+    if frame is Frame.THAT or cue.shape == "reduced":
+        for k in range(at, limit + 1):
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "said-with")
         return

@@ -213,7 +213,7 @@ class _Finder:
         for at, (kind, rule) in sorted(claim.runs.items()):
             if at in ruled or at in rejected:
                 continue
-            beside = kind is QuoteKind.DIRECT
+            beside = kind is QuoteKind.DIRECT or rule == "called-by"
             reason = self._judge.against(sentence, at, self._runs, ruled=True, kind_direct=beside)
             if reason:
                 rejected.add(at)

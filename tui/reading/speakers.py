@@ -420,6 +420,14 @@ class Cast:
         return None
 
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
+        own = self._sentences[number].words
+        subject = main_subject(own)
+        if not phrase.plural and subject is not None and own[subject[1]].end <= at:
+            read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
+            if read is not None and read.sort is Sort.BODY:
+                return self.body(read.words, read.span.start)
+            if read is not None and read.sort is Sort.ROLE and _is_thing(read.text):
+                return self._role(read, number)[0]
         for back in range(number, max(-1, number - 4), -1):
             for persona in self._said.get(back, []):
                 thing = persona.sort is Sort.ROLE and not persona.sex and _is_thing(persona.name)
@@ -474,6 +482,8 @@ class Cast:
                 if sex and persona.sex and persona.sex != sex:
                     continue
                 if sex and not persona.sex:
+                    if back == number or (persona.sort is Sort.PERSON and persona in self._said.get(back, [])):
+                        return persona
                     # An unknown sex may fit; somebody known to fit, a sentence further on, fits better.
                     second = second or persona
                     continue
