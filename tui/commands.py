@@ -60,6 +60,7 @@ class Context:
     search: str = ""
     panel: str = ""
     page: str = ""
+    query: bool = False
     end_of_text: bool = False
     top: bool = True
     readonly: bool = False
@@ -82,6 +83,7 @@ PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "person": lambda c: c.person,
     "writable": lambda c: not c.readonly,
     "searching": lambda c: bool(c.search),
+    "query": lambda c: c.query,
     "no_search": lambda c: not c.search,
     "end_of_text": lambda c: c.end_of_text,
     "top": lambda c: c.top,
@@ -214,6 +216,8 @@ COMMANDS: tuple[Command, ...] = (
     _find("view.unread", "gu", "Unread", "Show what is unread."),
     _find("view.starred", "gs", "Starred", "Show what is starred."),
     _find("view.today", "gt", "Today", "Show what came today."),
+    _find("view.save", "gv", "Save as a view", "Keep the search that is shown as a view of its own.",
+          "query writable"),
     _state("state.read", "m", "Read or unread", "Mark read, or unread again.", "target_stored writable"),
     _state("state.star", "s", "Star", "Star, or take the star away.", "target_stored writable"),
     _state("state.tags", "t", "Tags", "Add or remove tags.", "target_stored writable"),

@@ -201,3 +201,9 @@ def desk() -> Callable[..., object]:
             yield at
 
     return opened
+
+
+@pytest.fixture
+def many_articles() -> Callable[[int], list[Draft]]:
+    """As many drafts as asked for, hostile headlines among them."""
+    return many

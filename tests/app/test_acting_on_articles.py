@@ -155,7 +155,7 @@ async def test_an_article_is_saved_as_markdown(desk, library, tmp_path, monkeypa
     async with desk(library) as at:
         await at.press("w", "enter", "enter")
         await at.settle()
-    written = [path for path in tmp_path.glob("*.md")]
+    written = list(tmp_path.glob("*.md"))
     assert len(written) == 1
     assert "Harbour workers" in written[0].read_text("utf-8")
 

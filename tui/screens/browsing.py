@@ -8,6 +8,7 @@ from textual.timer import Timer
 from tui.commands import Pane
 from tui.library.article import Article
 from tui.library.errors import LibraryError, QueryError
+from tui.library.views import BUILT_IN
 from tui.screens.desk import Desk
 from tui.screens.rows import Rows
 from tui.settings import SORTS
@@ -16,9 +17,6 @@ from tui.widgets.lines import LineView
 from tui.widgets.reader import Reader
 from tui.widgets.search_bar import SearchBar
 from tui.widgets.sidebar import Sidebar
-
-VIEWS = (("All", ""), ("Unread", "is:unread"), ("Starred", "is:starred"), ("Today", "date:1d"))
-"""The views that are always there, with their queries."""
 
 SORT_NAMES = {
     "newest": "newest first",
@@ -88,10 +86,11 @@ class Browsing(Desk):
             self.query_text = before
             self.say(str(problem), "warning")
         self.sidebar.set_current(self.query_text)
+        self.count_soon()
 
     def view_name(self) -> str:
         """The view or the query that is shown."""
-        return next((name for name, query in VIEWS if query == self.query_text), self.query_text)
+        return next((view.name for view in BUILT_IN if view.query == self.query_text), self.query_text)
 
     def say_what_is_shown(self) -> None:
         """The heading above the list: view, count, order, selection."""
@@ -343,11 +342,27 @@ class Browsing(Desk):
         self._view("is:starred")
 
     def do_view_today(self) -> None:
-        self._view("date:1d")
+        self._view("date:today")
 
     def _view(self, query: str) -> None:
         self.show_view(query)
         self.go_to(self.articles)
+
+    def do_view_save(self) -> None:
+        from tui.screens.dialogs import Ask
+
+        query = self.query_text
+
+        def taken(name: str | None) -> None:
+            if name and name.strip():
+                view = self.library.save_view(name, query)
+                self.say(f"Saved the view “{view.name}”.")
+                self.count_soon()
+
+        self.app.push_screen(Ask(f"Name of the view for “{query}”"), taken)
+
+    def count_soon(self, seconds: float = -1) -> None:
+        """Hook: the numbers of the sidebar are to be counted anew."""
 
     def do_view_leave(self) -> None:
         """Drop the selection, else the search: one step back to all articles."""
@@ -416,6 +431,7 @@ class Browsing(Desk):
                 self.pane.next_match(1)
         else:
             self.sidebar.set_current(self.query_text)
+            self.count_soon()
             self.go_to(self.articles)
         self.refresh_status()
 

@@ -184,6 +184,7 @@ class Desk(Keyed[None]):
             person=bool(self.person_here()),
             selected=len(self.articles.selected),
             search="article" if self.matches else ("library" if self.query_text else ""),
+            query=bool(self.query_text),
             panel=self.panel,
             end_of_text=self.pane.at_end,
             top=where is Pane.LIST and not (self.query_text or self.articles.selected),

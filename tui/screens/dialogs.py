@@ -54,7 +54,7 @@ class Dialog(Keyed[Result], ModalScreen[Result]):
         return Static(safe.content(self._hint, 200), classes="hint")
 
     def do_escape(self) -> None:
-        self.dismiss(None)
+        self.answer(None)
 
 
 class Ask(Dialog[str | None]):
@@ -83,7 +83,7 @@ class Ask(Dialog[str | None]):
 
     @on(Input.Submitted)
     def _taken(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value)
+        self.answer(event.value)
 
 
 class Form(Dialog[dict[str, str] | None]):
@@ -107,7 +107,7 @@ class Form(Dialog[dict[str, str] | None]):
     @on(Input.Submitted)
     def action_take(self) -> None:
         """Answer with what the fields say now."""
-        self.dismiss({key: self.query_one(f"#field-{key}", Input).value for key in self._values})
+        self.answer({key: self.query_one(f"#field-{key}", Input).value for key in self._values})
 
 
 class Write(Dialog[str | None]):
@@ -127,7 +127,7 @@ class Write(Dialog[str | None]):
 
     def action_take(self) -> None:
         """Answer with the text."""
-        self.dismiss(self.query_one(TextArea).text)
+        self.answer(self.query_one(TextArea).text)
 
 
 class Confirm(Dialog[bool | None]):
@@ -143,7 +143,7 @@ class Confirm(Dialog[bool | None]):
 
     async def on_key(self, event: events.Key) -> None:
         event.stop()
-        self.dismiss(event.key in {"y", "Y", "enter"})
+        self.answer(event.key in {"y", "Y", "enter"})
 
 
 class Shown(Dialog[None]):

@@ -133,13 +133,13 @@ class Finder(Dialog[Value | None]):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         if event.option_index < len(self._shown):
-            self.dismiss(self._shown[event.option_index].value)
+            self.answer(self._shown[event.option_index].value)
 
     @on(Input.Submitted)
     def _taken(self, event: Input.Submitted) -> None:
         place = self.query_one(OptionList).highlighted
         if place is not None and place < len(self._shown):
-            self.dismiss(self._shown[place].value)
+            self.answer(self._shown[place].value)
         else:
             self.nothing_matches(event.value)
 

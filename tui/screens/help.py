@@ -48,4 +48,4 @@ class HelpPage(Page):
         """Nothing lies behind a row of the help."""
 
     def do_help(self) -> None:
-        self.dismiss(None)
+        self.answer(None)

@@ -200,7 +200,7 @@ class ImportPage(Page):
             self.reader.desk.stop_job()
             self._run.ended = True
         else:
-            self.dismiss(None)
+            self.answer(None)
 
 
 def candidates(typed: str) -> list[str]:

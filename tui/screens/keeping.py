@@ -18,8 +18,7 @@ from textual.timer import Timer
 from tui.jobs import JobFailed, Ticket
 from tui.library.article import Article
 from tui.library.errors import LibraryError
-from tui.reading.spans import Label
-from tui.screens.browsing import VIEWS, spaced
+from tui.screens.browsing import spaced
 from tui.screens.reading import ReadingDesk
 from tui.settings import background_allowed
 from tui.widgets.article_list import ArticleList
@@ -27,6 +26,7 @@ from tui.widgets.sidebar import Scope
 
 if TYPE_CHECKING:
     from tui.library.library import Library
+    from tui.library.views import Facet, View
 
 _COALESCE = 0.2
 """Seconds in which marks of the hand are collected into one write."""
@@ -34,9 +34,6 @@ _COUNT = 0.4
 """Seconds the keys rest before the numbers are counted anew."""
 _FACETS = 12
 """Sources, people and tags shown in the sidebar; the palette and the names screen have them all."""
-
-_AHEAD = 150
-"""Newest articles read in the background for their names and quotes."""
 
 Sections = list[tuple[str, list[Scope]]]
 
@@ -67,19 +64,34 @@ class Analysed(Message):
     left: int
 
 
-def sections(library: Library) -> Sections:
-    """What the sidebar shows, from the library; most articles first."""
+def sections(library: Library, query: str) -> Sections:
+    """What the sidebar shows: the views, and what the shown articles can be narrowed to, most first.
 
-    def facet(prefix: str, pairs: Iterable[tuple[str, int]]) -> list[Scope]:
-        return [Scope(name, count, f'{prefix}:"{name}"') for name, count in list(pairs)[:_FACETS] if name]
+    A facet's scope adds its token to the query, or takes it away when it is there already.
+    """
 
-    views = [Scope(name, library.count(query), query) for name, query in VIEWS]
-    people = [(who.name, who.articles) for who in library.people(labels=[Label.PERSON], limit=_FACETS)]
-    found: Sections = [("", views)]
+    def facet(facets: Iterable[Facet]) -> list[Scope]:
+        scopes = []
+        for one in facets:
+            there = one.token in query
+            narrowed = query.replace(one.token, " ") if there else f"{query} {one.token}"
+            scopes.append(
+                Scope(f"✓ {one.name}" if there else one.name, one.count, " ".join(narrowed.split()))
+            )
+        return scopes
+
+    def count(view: View) -> int | None:
+        try:
+            return library.count(view.query)
+        except LibraryError:
+            return None  # a saved query that cannot be understood any more
+
+    found: Sections = [("", [Scope(view.name, count(view), view.query) for view in library.views()])]
+    facets = library.facets(query, limit=_FACETS)
     for heading, scopes in (
-        ("Sources", facet("source", library.sources())),
-        ("People", facet("person", people)),
-        ("Tags", [Scope(name, count, f"tag:{name}") for name, count in library.tags()[:_FACETS]]),
+        ("Sources", facet(facets.sources)),
+        ("People", facet(facets.people)),
+        ("Tags", facet(facets.tags)),
     ):
         if scopes:
             found.append((heading, scopes))
@@ -90,8 +102,12 @@ def gist_of(library: Library, number: int) -> str:
     """One line that says what an article is about."""
     from tui.summaries.summary import gist
 
-    article = library.article(number)
-    return gist(library.body(number), library.reading(number), article.title, article.furniture)
+    kept = library.computed(number, "gist")
+    if kept is None:
+        article = library.article(number)
+        kept = gist(library.body(number), library.reading(number), article.title, article.furniture)
+        library.keep_computed(number, "gist", kept)
+    return kept
 
 
 class Keeping(ReadingDesk):
@@ -204,8 +220,8 @@ class Keeping(ReadingDesk):
     def _count(self) -> None:
         self._count_timer = None
         if self._visible(self.sidebar) or self.has_class("-sidebar"):
-            library = self.library
-            self.jobs.start("count", self, lambda _: Counted(sections(library)))
+            library, query = self.library, self.query_text
+            self.jobs.start("count", self, lambda _: Counted(sections(library, query)))
 
     @on(Counted)
     def _counted(self, event: Counted) -> None:
@@ -276,14 +292,9 @@ class Keeping(ReadingDesk):
         library = self.library
 
         def work(ticket: Ticket) -> Message | None:
-            for number in library.ids("")[:_AHEAD]:
-                if ticket.wait(0.03):
+            for _step in library.catch_up(cancelled=ticket.cancelled):
+                if ticket.wait(0.01):
                     return None
-                try:
-                    if library.cached_reading(number) is None:
-                        library.reading(number)
-                except (KeyError, LibraryError):
-                    continue
             return Analysed(0)
 
         self.jobs.start("background", self, work)

@@ -44,7 +44,17 @@ class Keyed(Screen[Result]):
         """Whether keys are letters for an input now."""
         return isinstance(self.focused, Input | TextArea)
 
+    def answer(self, result: Result | None = None) -> None:
+        """Leave the screen with a result; once, however many keys ask for it."""
+        if self.is_current:
+            self.dismiss(result)
+
     async def on_key(self, event: events.Key) -> None:
+        if not self.is_current:
+            # Typed before the screen above came or went: it belongs to the one that is there now.
+            target = self.app.screen.focused or self.app.screen
+            target.post_message(events.Key(event.key, event.character))
+            return
         key = from_terminal(event.key, event.character)
         context = self.context()
         outcome = self.reader.dispatcher.feed(key, context)
@@ -118,8 +128,8 @@ class Keyed(Screen[Result]):
         if isinstance(picked, Command) and picked.available(self.context()):
             await self.run_command(picked)
         elif picked is not None and not isinstance(picked, Command):
-            self.dismiss(None)
+            self.answer(None)
             await self.reader.desk.picked(picked)
 
     def do_escape(self) -> None:
-        self.dismiss()
+        self.answer()

@@ -296,7 +296,7 @@ class Leaving(Acting):
 
             try:
                 paths = export.write(library, ids, form, Path(target).expanduser())
-            except ValueError as problem:
+            except (export.ExportError, ValueError) as problem:
                 return Finished(str(problem))
             where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {Path(target).expanduser()}"
             return Finished(f"Saved {articles(len(ids))}: {where}.")

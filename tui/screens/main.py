@@ -142,13 +142,13 @@ class MainScreen(Leaving):
         if legend.display:
             from textual.content import Content
 
-            from tui.widgets.marks import layer_of
+            from tui.widgets.styling import layer
 
             kinds = ("person", "org", "place", "group", "quote", "indirect")
             names = ("person", "organisation", "place", "group", "“quote”", "reported speech")
             pane = self.query_one("#reader", Reader)
             pieces = [
-                safe.content(name).stylize(layer_of(pane, kind))
+                safe.content(name).stylize(layer(pane, f"mark--{kind}"))
                 for kind, name in zip(kinds, names, strict=True)
             ]
             legend.update(Content("   ").join(pieces))

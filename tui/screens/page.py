@@ -136,7 +136,7 @@ class Page(Keyed[Place | None]):
     def opened(self, key: object) -> None:
         """Go where the entry leads."""
         if isinstance(key, tuple | str):
-            self.dismiss(key)
+            self.answer(key)
 
     # Commands
 
@@ -185,10 +185,10 @@ class Page(Keyed[Place | None]):
         self.entries.choose()
 
     def do_back(self) -> None:
-        self.dismiss(None)
+        self.answer(None)
 
     def do_escape(self) -> None:
-        self.dismiss(None)
+        self.answer(None)
 
     def do_copy_text(self) -> None:
         text = "\n".join(entry.lead + entry.text for entry in self.entries.entries)

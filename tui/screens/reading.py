@@ -36,6 +36,15 @@ class MarksReady(Message):
 
 
 @dataclass
+class OwnMarks(Message):
+    """What the user marked in an article, and the passages that carry notes."""
+
+    article: int
+    marked: list[Span]
+    notes: list[Span]
+
+
+@dataclass
 class SummaryReady(Message):
     """The sentences of an article have been ranked by a method."""
 
@@ -77,6 +86,7 @@ class ReadingDesk(Browsing):
         self.summary = None
         self.pane.set_furniture_visible(self.settings.furniture)
         self.show_own_marks()
+        self.library_matches(article)
         reading = self.library.cached_reading(article.id) if article.id else None
         if reading is not None:
             self._take_marks(reading)
@@ -115,13 +125,22 @@ class ReadingDesk(Browsing):
         self.refresh_status()
 
     def show_own_marks(self) -> None:
-        """The user's highlights and the passages with notes."""
-        article = self.article
+        """The user's highlights and the passages with notes, which a job looks up."""
+        article, library = self.article, self.library
         if article is None or not article.id:
             return
-        notes = [note.span for note in self.library.notes(article.id) if note.span is not None]
-        marked = [Span(mark.start, mark.end) for mark in self.library.highlights(article.id)]
-        self.pane.set_highlights(marked, notes)
+
+        def work(_: Ticket) -> Message:
+            marked = [Span(mark.start, mark.end) for mark in library.highlights(article.id)]
+            notes = [note.span for note in library.notes(article.id) if note.span is not None]
+            return OwnMarks(article.id, marked, notes)
+
+        self.jobs.start("own marks", self, work)
+
+    @on(OwnMarks)
+    def _own_marks(self, event: OwnMarks) -> None:
+        if self.article is not None and event.article == self.article.id:
+            self.pane.set_highlights(event.marked, event.notes)
 
     @on(Reader.SpanFocused)
     def _span_focused(self, event: Reader.SpanFocused) -> None:
