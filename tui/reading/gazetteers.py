@@ -12,12 +12,13 @@ from array import array
 from bisect import bisect_left
 from enum import IntFlag
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from struct import Struct
 from zlib import crc32
 
-MAGIC = b"NRGZ0003"
-_HEAD = Struct("<8sIII")
+MAGIC = b"NRGZ0004"
+_HEAD = Struct("<8sIIII")
 MODEL_FOLDER = Path(__file__).parent / "model"
 TABLES = MODEL_FOLDER / "tables.bin"
 
@@ -77,22 +78,25 @@ class Tables:
             raise TablesError(str(error)) from error
         if len(data) < _HEAD.size:
             raise TablesError("too short")
-        magic, words, names, check = _HEAD.unpack_from(data)
+        magic, words, entries, names, check = _HEAD.unpack_from(data)
         body = memoryview(data)[_HEAD.size :]
-        if magic != MAGIC or len(body) != words * 8 + names * 6 or crc32(body) != check:
+        sizes = (words * 4, words * 2, entries * 4, names * 4, names * 2)
+        if magic != MAGIC or len(body) != sum(sizes) or crc32(body) != check:
             raise TablesError("not the tables of this version")
-        cuts = (words * 4, words * 8, words * 8 + names * 4)
-        self._word_keys = _array("I", body[: cuts[0]])
-        self._word_values = _array("I", body[cuts[0] : cuts[1]])
-        self._name_keys = _array("I", body[cuts[1] : cuts[2]])
-        self._name_values = _array("H", body[cuts[2] :])
+        cuts = list(accumulate(sizes, initial=0))
+        parts = [body[a:b] for a, b in pairwise(cuts)]
+        self._word_keys = _array("I", parts[0])
+        self._word_values = _array("H", parts[1])
+        self._entries = _array("I", parts[2])
+        self._name_keys = _array("I", parts[3])
+        self._name_values = _array("H", parts[4])
 
     def word(self, word: str) -> int:
         """The entry of a word, 0 when unknown: flags of `Word` and the shifted fields above them."""
         key = key_of(word)
         at = bisect_left(self._word_keys, key)
         if at < len(self._word_keys) and self._word_keys[at] == key:
-            return self._word_values[at]
+            return self._entries[self._word_values[at]]
         return 0
 
     def name(self, words: str) -> int:

@@ -255,9 +255,12 @@ def write(path: Path, words: dict[str, int], names: dict[str, int]) -> None:
         return sorted(by_key.items())
 
     word_cells, name_cells = cells(words), cells(names)
+    entries = sorted({value for _, value in word_cells})
+    number = {value: n for n, value in enumerate(entries)}
     parts = [
         array("I", (k for k, _ in word_cells)),
-        array("I", (v for _, v in word_cells)),
+        array("H", (number[v] for _, v in word_cells)),
+        array("I", entries),
         array("I", (k for k, _ in name_cells)),
         array("H", (v for _, v in name_cells)),
     ]
@@ -265,7 +268,9 @@ def write(path: Path, words: dict[str, int], names: dict[str, int]) -> None:
         for part in parts:
             part.byteswap()
     body = b"".join(part.tobytes() for part in parts)
-    head = struct.pack("<8sIII", gazetteers.MAGIC, len(word_cells), len(name_cells), crc32(body))
+    head = struct.pack(
+        "<8sIIII", gazetteers.MAGIC, len(word_cells), len(entries), len(name_cells), crc32(body)
+    )
     path.parent.mkdir(exist_ok=True)
     path.write_bytes(head + body)
 

@@ -81,13 +81,20 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--renamed", type=float, default=0.2, help="share of texts repeated with other names")
+    parser.add_argument("--passages", type=Path, nargs="*", default=[], help="texts used with eight renamed copies")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more files of labelled texts")
     args = parser.parse_args()
     began = time.perf_counter()
     tables = gazetteers.tables()
     chosen = texts(args.folder, set(args.without.split(",")), args.seed, args.renamed)
+    rng = random.Random(args.seed)
+    names = corpus.Names(Path(__file__).parent / "lists")
+    for passage in args.passages and [t for path in args.passages for t in corpus.read(path)]:
+        chosen.append(passage)
+        chosen += [corpus.renamed(passage, names, rng) for _ in range(8)]
     for extra in args.extra:
-        chosen += list(corpus.read(extra))
+        chosen += [corpus.recased(t, rng, 0.02, 0.02) for t in corpus.read(extra)]
+    rng.shuffle(chosen)
     rows: list[tuple[list[list[str]], list[str]]] = []
     misfits = 0
     for text in chosen:
