@@ -10,7 +10,7 @@ from tui.intake import phrases
 _LONGEST = 160
 _BY = re.compile(
     r"(?:[-–—•*]\s*)?(?P<by>(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
-    r"compiled|analysis|opinion|interview|review|commentary|news)\s+)?by|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
+    r"compiled|analysis|opinion|interview|review|commentary|news)\s+)?by|from|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -24,6 +24,13 @@ _STAFF = re.compile(
     r"(?:staff|agencies|agency|agencies?\s+reports?|desk|newsroom|newsdesk|web\s?desk|correspondents?|reporters?|writers?|"
     r"editors?|board|services?|reports?|bureau|team|monitoring|admin|administrator|contributors?|redaktion|rédaction|"
     r"redacción|redazione|redactie|dpa|afp|efe|ansa|ap|reuters)",
+    re.IGNORECASE,
+)
+_STAFF_IN_PLACE = re.compile(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})")
+_CREDIT = re.compile(
+    r"(?:edited|produced|photograph(?:y|ed|s)?|photos?|pictures?|video|graphics?|illustrat(?:ed|ions?)|reviewed|"
+    r"fact[- ]checked|translated|art|design(?:ed)?|additional\s+reporting|medically\s+reviewed)"
+    r"\s+by\s*:?\s+(?P<who>\S.*)",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
@@ -74,11 +81,11 @@ def read(line: str) -> Byline | None:
     if match := _LABEL.fullmatch(line):
         who = _who(match["who"], loose=True)
         return who and Byline(who.text, who.outlet, who.place)
-    if match := _BY.fullmatch(line):
+    if (match := _BY.fullmatch(line)) and not (match["by"].lower() == "from" and _STAFF.fullmatch(line)):
         who = _who(match["who"], loose=match["by"].lower().endswith("by"))
         if who is None:
             return None
-        by = "" if " " in match["by"] else f"{match['by']} "
+        by = "" if " " in match["by"] or match["by"].lower() == "from" else f"{match['by']} "
         return Byline(by + who.text, who.outlet, who.place)
     return _unmarked(line)
 
@@ -104,6 +111,12 @@ def is_role(text: str) -> bool:
         and bool(_ROLE.search(text))
         and not re.search(r"[.!?:]$", text)
     )
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line of the head names somebody for other work (“Edited by Ines Vale”)."""
+    match = _CREDIT.fullmatch(line.strip())
+    return match is not None and all(is_name(piece, least=1) for piece in _AND.split(match["who"]) if piece)
 
 
 def is_name(text: str, *, least: int = 2) -> bool:
@@ -189,6 +202,8 @@ def _unmarked(line: str) -> Byline | None:
         return None
     if all(_STAFF.fullmatch(piece) for piece in pieces) and len(text.split()) <= 6:
         return Byline(text)
+    if (match := _STAFF_IN_PLACE.fullmatch(text)) and all(map(_STAFF.fullmatch, _AND.split(match["who"]))):
+        return Byline(match["who"], place=match["place"])
     if len(pieces) > 1 and is_name(pieces[0]) and all(is_name(p) or _STAFF.fullmatch(p) for p in pieces):
         return Byline(text, sure=any(_STAFF.fullmatch(piece) for piece in pieces))
     if match := re.fullmatch(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-from tui.intake import phrases
+from tui.intake import dates, phrases
 
 _LONGEST = 240
 _SUBHEADS = frozenset(
@@ -42,6 +42,7 @@ _CHANNEL = (
 _FORMS = re.compile(phrases.alternatives("forms").replace("CHANNEL", _CHANNEL), re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.。][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[.)]\s+")
+_DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _THREAD = re.compile(
     r"(?:reply|like|report|upvote|\d+ (?:replies|likes?)|.{1,40}\bsays:|.{0,60}\b(?:\d+|an?) \w+ ago)",
@@ -93,6 +94,8 @@ def kind(line: str) -> Furniture:
         and all(word in _SHARE_WORDS or word.isdigit() for word in words)
         and (len(words) > 1 or text in _PLATFORMS)
     ):
+        return Furniture.LINE
+    if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
     if _ADDRESS.fullmatch(line.strip()):
         return Furniture.STRAY

@@ -18,6 +18,7 @@ _SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
 _ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
+_BY_ALONE = re.compile(r"(?:(?:written|reported|posted|story)\s+)?by\s*:?|authors?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
 _LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
 _LABELLED = re.compile(
@@ -67,8 +68,9 @@ def read(lines: Sequence[str]) -> Head:
         if len(line) > _LONGEST:
             break
         follows = lines[zone[position + 1]].strip() if position + 1 < len(zone) else ""
-        below = passed == 0
-        if _take(line, number, head, below=below, follows=follows):
+        above = lines[zone[position - 1]].strip() if position else ""
+        after_by = _BY_ALONE.fullmatch(above) is not None
+        if _take(line, number, head, below=passed == 0, follows=follows, after_by=after_by):
             head.body = number + 1
             since = position + 1
         else:
@@ -161,11 +163,12 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     if dateline(lower)[0] or _LABELLED.fullmatch(lower):
         return False
-    after = lines[last + 2].strip() if last + 2 < len(lines) else ""
+    after, beyond = ([line.strip() for line in lines[last + 2 : last + 4]] + ["", ""])[:2]
     clear_end = (
         not after
         or len(after) > 140
         or _is_head_line(after)
+        or (bylines.read(after) is not None and _is_company(beyond))
         or (len(numbers) == 1 and _continues(lines, [*numbers, last + 1]))
     )
     if not clear_end:
@@ -219,7 +222,7 @@ def _is_dated(line: str) -> bool:
 def _is_known(part: str) -> bool:
     """Whether a part of a head line between separators is something that stands in head lines."""
     part = part.strip(" ,;")
-    if not any(char.isalnum() for char in part):
+    if not any(char.isalpha() for char in part):
         return True
     if kind(part) is not Furniture.NOT or bylines.is_outlet(part) or part.lower() in _SECTIONS:
         return True
@@ -246,13 +249,16 @@ def _is_head_line(line: str) -> bool:
     )
 
 
-def _take(line: str, number: int, head: Head, *, below: bool, follows: str) -> bool:
+def _take(line: str, number: int, head: Head, *, below: bool, follows: str, after_by: bool = False) -> bool:
     """Takes what a line of the head says into `head`. False when it is no line of the head.
 
     `below` tells that nothing but head lines stands between it and the headline.
     """
     if _UNDERLINE.fullmatch(line):
         return False
+    if _BY_ALONE.fullmatch(line) and not head.byline and bylines.read(f"By {follows}"):
+        head.furniture.add(number)
+        return True
     if _ADDRESS.fullmatch(line):
         head.url = head.url or line
         head.furniture.add(number)
@@ -270,7 +276,8 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str) -> b
         return True
     byline = bylines.read(line)
     said = dates.read_line(line)
-    if byline and not said.dated and (byline.sure or (below and not head.byline and _is_company(follows))):
+    named = byline is not None and (byline.sure or (below and not head.byline and _is_company(follows)))
+    if byline and not said.dated and (named or after_by):
         if head.byline and byline.sure and not below:
             return False
         if not head.byline:
@@ -296,6 +303,9 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str) -> b
             head.furniture.add(number)
             return True
     if below and kind(line) is not Furniture.NOT:
+        head.furniture.add(number)
+        return True
+    if bylines.is_credit(line) and (below or head.byline):
         head.furniture.add(number)
         return True
     staff = bylines.is_role(line) or bylines.is_outlet(line)
