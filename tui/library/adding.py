@@ -8,15 +8,18 @@ from collections.abc import Iterable, Sequence
 from tui.library import history, shape
 from tui.library.article import Added, Draft
 from tui.library.errors import counted
-from tui.library.journal import pack_ids, unpack_ids
+from tui.library.journal import how_many, joined, pack_ids
 from tui.library.snapshot import Docs
 from tui.library.transaction import Transaction
 from tui.reading import language
 
-BATCH = 500
+BATCH = 1000
 """Drafts in one transaction: enough that the disk's pace does not matter, little to do again."""
 ONE_STEP = 10.0
 """Seconds within which what one program goes on adding is one step of the history."""
+
+Fresh = tuple[str, str, int]
+"""What tells a stored text again: hash, address, id."""
 
 # A quotation mark inside a JSON string is escaped, so these match the fields and nothing in a text.
 _HASH = re.compile(rb'"hash":"([0-9a-f]{16})"')
@@ -46,20 +49,27 @@ class Known:
         found = self._hashes.get(text_hash)
         return found if found is not None else self._urls.get(address) if address else None
 
-    def learn(self, text_hash: str, address: str, number: int) -> None:
-        """A text that has just been stored."""
-        self._hashes[text_hash] = number
-        if address:
-            self._urls[address] = number
+    def learn(self, fresh: Iterable[Fresh]) -> None:
+        """Texts that have just been stored, durably: an id that was not kept may be given again."""
+        for text_hash, address, number in fresh:
+            self._hashes[text_hash] = number
+            if address:
+                self._urls[address] = number
 
 
-def add(transaction: Transaction, known: Known, drafts: Sequence[Draft], now: str) -> list[Added]:
-    """Store the drafts that are new; `known` must be up to date. In the order of the drafts."""
+def add(
+    transaction: Transaction, known: Known, drafts: Sequence[Draft], now: str
+) -> tuple[list[Added], list[Fresh]]:
+    """Store the drafts that are new; `known` must be up to date.
+
+    Returns what became of each, in order, and what `known` is to learn when it is durable.
+    """
     done: list[Added] = []
+    fresh: list[Fresh] = []
 
     here: dict[str, int] = {}
     for draft in drafts:
-        text_hash = shape.text_hash(draft.title, draft.text)
+        text_hash, words = shape.text_hash(draft.title, draft.text)
         address = shape.canonical(draft.url)
         double = here.get(text_hash) or here.get(address) or known.find(text_hash, address)
         if double is not None and transaction.raw("articles", double) is not None:
@@ -67,7 +77,7 @@ def add(transaction: Transaction, known: Known, drafts: Sequence[Draft], now: st
             done.append(Added(double, draft.title, doubles=double))
             continue
         tongue = draft.language or language.guess(draft.text[:2000])
-        document = shape.document(draft, added=now, language=tongue)
+        document = shape.document(draft, added=now, language=tongue, words=words)
         document["hash"] = text_hash
         record = {"hash": text_hash, "title": draft.title, "source": draft.source, "text": draft.text}
         document["at"] = transaction.body(record)
@@ -75,8 +85,9 @@ def add(transaction: Transaction, known: Known, drafts: Sequence[Draft], now: st
         here[text_hash] = number
         if address:
             here[address] = number
+        fresh.append((text_hash, address, number))
         done.append(Added(number, draft.title))
-    return done
+    return done, fresh
 
 
 def _also(transaction: Transaction, number: int, source: str) -> None:
@@ -89,17 +100,20 @@ def _also(transaction: Transaction, number: int, source: str) -> None:
         transaction.update("articles", [number], {"also": [*also, source]})
 
 
-def record(transaction: Transaction, ids: Iterable[int], now: str, step: int | None) -> history.Change:
-    """Enter the added articles into the history, as part of `step` when that is the last one."""
-    new = list(ids)
-    last = history.last_step(transaction)
-    if step is not None and last is not None and last[0] == step and not last[1]["undone"]:
-        new = [*unpack_ids(last[1]["ids"]), *new]
-    packed = pack_ids(new)
+def record(transaction: Transaction, new: Sequence[int], now: str, step: int | None) -> int:
+    """Enter the added articles into the history, as part of `step` when that is the last one.
+
+    Returns the step's number.
+    """
+    packed, last = pack_ids(new), history.last_step(transaction)
+    goes_on = step is not None and last is not None and last[0] == step and not last[1]["undone"]
+    if goes_on and last is not None:
+        packed = joined(last[1]["ids"], packed)
     undo = [["m", "articles", "deleted", packed]]
     redo = [["m", "deleted", "articles", packed]]
-    sentence = f"Added {counted(len(new), 'article')}."
-    if last is not None and last[0] == step and not last[1]["undone"]:
-        history.extend(transaction, last[0], new, sentence, undo=undo, redo=redo)
-        return history.Change("add", tuple(new), sentence)
-    return history.record(transaction, "add", new, sentence, at=now, undo=undo, redo=redo)
+    sentence = f"Added {counted(how_many(packed), 'article')}."
+    if goes_on and step is not None:
+        history.extend(transaction, step, packed, sentence, undo=undo, redo=redo)
+        return step
+    history.record(transaction, "add", new, sentence, at=now, undo=undo, redo=redo)
+    return max(transaction.ids(history.TABLE))

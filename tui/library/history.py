@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from tui.library.journal import Document, Operation, pack_ids, unpack_ids
 from tui.library.transaction import Transaction
@@ -54,11 +55,10 @@ def record(
 
 
 def extend(
-    transaction: Transaction, number: int, ids: Iterable[int], sentence: str, **operations: list[Operation]
+    transaction: Transaction, number: int, ids: list[Any], sentence: str, **operations: list[Operation]
 ) -> None:
-    """Let step `number` stand for more articles: new ids, sentence, `undo` and `redo` operations."""
-    fields = {"ids": pack_ids(ids), "sentence": sentence, **operations}
-    transaction.update(TABLE, [number], fields)
+    """Let step `number` stand for more articles: packed ids, sentence, `undo` and `redo` operations."""
+    transaction.update(TABLE, [number], {"ids": ids, "sentence": sentence, **operations})
 
 
 def undo(transaction: Transaction) -> Change | None:

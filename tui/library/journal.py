@@ -91,6 +91,21 @@ def unpack_ids(packed: Iterable[Any]) -> list[int]:
     return ids
 
 
+def joined(packed: list[Any], more: list[Any]) -> list[Any]:
+    """Packed ids with later ones behind them, a run that goes on made one."""
+    if packed and more:
+        first = packed[-1] if isinstance(packed[-1], list) else [packed[-1]] * 2
+        second = more[0] if isinstance(more[0], list) else [more[0]] * 2
+        if first[1] + 1 == second[0]:
+            return [*packed[:-1], [first[0], second[1]], *more[1:]]
+    return [*packed, *more]
+
+
+def how_many(packed: Iterable[Any]) -> int:
+    """How many ids `packed` stands for."""
+    return sum(item[1] - item[0] + 1 if isinstance(item, list) else 1 for item in packed)
+
+
 def ids_in(operation: Operation) -> list[tuple[str, list[int]]]:
     """The tables and documents that an operation touches."""
     match operation:

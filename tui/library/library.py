@@ -234,18 +234,20 @@ class Library(Asking):
     def _add(self, batch: list[Draft]) -> list[Added]:
         now = self._store.clock()
         stamp = now.isoformat(timespec="seconds")
+        following = self._adding
         with self._writing() as transaction:
-            added = adding.add(transaction, self._knowledge(), batch, stamp)
-            new = [one.id for one in added if one.doubles is None]
+            added, fresh = adding.add(transaction, self._knowledge(), batch, stamp)
+            new = [number for _, _, number in fresh]
             if new:
                 step = None
-                if self._adding and (now - self._adding[1]).total_seconds() < adding.ONE_STEP:
-                    step = self._adding[0]
-                adding.record(transaction, new, stamp, step)
-                last = history.last_step(transaction)
-                following = (last[0], now) if last else None
-        if new:
-            self._adding = following
+                if following and (now - following[1]).total_seconds() < adding.ONE_STEP:
+                    step = following[0]
+                following = (adding.record(transaction, new, stamp, step), now)
+        self._adding = following
+        with self._guard:
+            if self._known is not None:
+                self._known.learn(fresh)
+                self._unlearned.difference_update(new)
         return added
 
     def _knowledge(self) -> adding.Known:

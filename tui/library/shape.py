@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from tui.library.article import Article, Draft
 from tui.library.journal import Document
 from tui.reading.spans import Span
 
 EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
-_MARKS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-"}
-)
+_MARKS = tuple(zip("“”„«»‘’‚–—", '"""""\'\'\'--', strict=True))
 _SHORT = 20  # words; shorter texts are told apart by their headlines too
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "my", "km"})
 
 
-def document(draft: Draft, *, added: str, language: str) -> Document:
-    """The catalogue document of a draft, but for `hash` and `at`, which come with its text."""
+def document(draft: Draft, *, added: str, language: str, words: int) -> Document:
+    """The catalogue document of a draft, but for `hash` and `at`, which come with its text.
+
+    `words` counts the whole text, furniture included.
+    """
+    if draft.furniture or language in _UNSPACED:
+        words = count_words(draft.text, draft.furniture, language)
     found: Document = {
         "title": draft.title,
         "byline": draft.byline,
@@ -31,7 +33,7 @@ def document(draft: Draft, *, added: str, language: str) -> Document:
         "read": False,
         "starred": False,
         "tags": tags_of(draft.tags),
-        "words": count_words(draft.text, draft.furniture, language),
+        "words": words,
         "language": language,
     }
     if draft.dateline:
@@ -94,18 +96,25 @@ def count_words(text: str, furniture: Sequence[Span] = (), language: str = "") -
     return len(text.split())
 
 
-def text_hash(title: str, text: str) -> str:
-    """16 hexadecimal digits that are the same for the same text.
+def text_hash(title: str, text: str) -> tuple[str, int]:
+    """16 hexadecimal digits that are the same for the same text, and the number of its words.
 
     Case, blanks and the shape of quotation marks and dashes make no difference. A text of a few
     words is told apart by its headline too.
     """
+    found = _plain(text)
+    count = len(found)
+    if count < _SHORT:
+        found = [*_plain(title), "\n", *found]
+    return blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).hexdigest(), count
+
+
+def _plain(text: str) -> list[str]:
+    """Words without what makes no difference."""
     if not text.isascii():
-        text = text.translate(_MARKS)
-    found = text.casefold().split()
-    if len(found) < _SHORT:
-        found = [*title.translate(_MARKS).casefold().split(), "\n", *found]
-    return blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).hexdigest()
+        for mark, plain in _MARKS:
+            text = text.replace(mark, plain)  # many times faster than str.translate
+    return text.casefold().split()
 
 
 def canonical(url: str) -> str:
@@ -113,19 +122,18 @@ def canonical(url: str) -> str:
 
     The bare address of a site names no article.
     """
-    try:
-        parts = urlsplit(url.strip())
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
+    scheme, found, rest = url.strip().partition("://")
+    if not found or scheme.lower() not in ("http", "https"):
         return ""
-    if parts.scheme not in ("http", "https") or not host:
+    rest = rest.partition("#")[0]
+    place, _, query = rest.partition("?")
+    host, _, path = place.partition("/")
+    pairs = sorted(pair for pair in query.split("&") if pair and not _campaign(pair.partition("=")[0]))
+    path = path.rstrip("/")
+    if not host or (not path and not pairs):
         return ""
-    pairs = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _campaign(k)]
-    path = parts.path.rstrip("/")
-    if not path and not pairs:
-        return ""
-    place = host.removeprefix("www.") + (f":{port}" if port else "")
-    return f"{place}{path}" + (f"?{urlencode(sorted(pairs))}" if pairs else "")
+    host = host.rpartition("@")[2].lower().removeprefix("www.")
+    return f"{host}/{path}" + (f"?{'&'.join(pairs)}" if pairs else "")
 
 
 def _campaign(name: str) -> bool:

@@ -86,7 +86,7 @@ class Upkeep(Records):
         """Store another text for an article whose own is damaged; no step to undo. Raises KeyError."""
         article = self.article(number)
         with self._writing() as transaction:
-            text_hash = shape.text_hash(article.title, text)
+            text_hash, _ = shape.text_hash(article.title, text)
             record = {"hash": text_hash, "title": article.title, "source": article.source, "text": text}
             place = list(transaction.body(record))
             transaction.update("articles", [number], {"hash": text_hash, "at": place})
