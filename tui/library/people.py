@@ -89,34 +89,49 @@ def people(
 
     def look(connection: sqlite3.Connection) -> list[Named]:
         if isinstance(tree, Everything):
-            rows = connection.execute(
-                "SELECT coalesce(same, id) AS who, sum(articles) AS n, sum(mentions), max(last), count(*)"  # noqa: S608
-                f" FROM names WHERE articles > 0 AND label IN ({kinds}) GROUP BY who"
-                " ORDER BY n DESC, sum(mentions) DESC, who LIMIT ?",
-                [*wanted, limit],
-            ).fetchall()
-        else:
-            more = "" if newest is None else "ORDER BY a.key DESC LIMIT ?"
-            sql, values = made.select("a.id", more, [] if newest is None else [newest])
-            rows = connection.execute(
-                "SELECT coalesce(n.same, n.id) AS who, count(DISTINCT m.article) AS c, sum(m.count),"  # noqa: S608
-                " max(coalesce(nullif(b.published, ''), b.added)), 1"
-                f" FROM ({sql}) f CROSS JOIN mentions m ON m.article = f.id"
-                " CROSS JOIN names n ON n.id = m.name CROSS JOIN articles b ON b.id = f.id"
-                f" WHERE n.label IN ({kinds}) GROUP BY who ORDER BY c DESC, sum(m.count) DESC, who LIMIT ?",
-                [*values, *wanted, limit],
-            ).fetchall()
-        found: list[Named] = []
-        for who, articles, mentions, last, spellings in rows:
-            named = connection.execute("SELECT name, label FROM names WHERE id=?", (who,)).fetchone()
-            if named is None or named[1] not in wanted:
-                continue
-            if spellings > 1:
-                articles = _articles_of(connection, who)
-            found.append(Named(named[0], Label(named[1]), articles, mentions, last))
-        return found
+            return _most_named(connection, wanted, limit)
+        more = "" if newest is None else "ORDER BY a.key DESC LIMIT ?"
+        sql, values = made.select("a.id", more, [] if newest is None else [newest])
+        rows = connection.execute(
+            "SELECT w.name, w.label, count(DISTINCT m.article) AS c, sum(m.count),"  # noqa: S608
+            " max(coalesce(nullif(b.published, ''), b.added))"
+            f" FROM ({sql}) f CROSS JOIN mentions m ON m.article = f.id"
+            " CROSS JOIN names n ON n.id = m.name CROSS JOIN names w ON w.id = coalesce(n.same, n.id)"
+            " CROSS JOIN articles b ON b.id = f.id"
+            f" WHERE w.label IN ({kinds}) GROUP BY w.id ORDER BY c DESC, sum(m.count) DESC, w.id LIMIT ?",
+            [*values, *wanted, limit],
+        )
+        return [Named(name, Label(label), *rest) for name, label, *rest in rows]
 
     return list(index.run(look, ()))
+
+
+def _most_named(connection: sqlite3.Connection, labels: Sequence[str], limit: int) -> list[Named]:
+    """The names in most articles of the whole library, other spellings counted with them."""
+    kinds = ",".join("?" * len(labels))
+    merged = {
+        who: rest
+        for who, *rest in connection.execute(
+            "SELECT same, sum(articles), sum(mentions), max(last) FROM names WHERE same IS NOT NULL"
+            " AND articles > 0 GROUP BY same"
+        )
+    }
+    found: dict[int, Named] = {}
+    columns = "SELECT id, name, label, articles, mentions, last FROM names WHERE same IS NULL"
+    often = f"{columns} AND articles > 0 AND label IN ({kinds}) ORDER BY articles DESC LIMIT ?"
+    rows = connection.execute(often, [*labels, limit]).fetchall()
+    for who in merged:
+        rows += connection.execute(f"{columns} AND id = ?", (who,)).fetchall()
+    for who, name, label, articles, mentions, last in rows:
+        if label not in labels or who in found:
+            continue
+        if who in merged:
+            more = merged[who]
+            articles = _articles_of(connection, who) if articles else more[0]
+            mentions, last = mentions + more[1], max(last, more[2])
+        found[who] = Named(name, Label(label), articles, mentions, last)
+    order = sorted(found, key=lambda who: (-found[who].articles, -found[who].mentions, who))
+    return [found[who] for who in order[:limit]]
 
 
 def _articles_of(connection: sqlite3.Connection, who: int) -> int:

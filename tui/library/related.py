@@ -9,7 +9,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from tui.library.gathering import near
-from tui.library.sketch import SAME_TEXT
+from tui.library.sketch import SAME_STORY, SAME_TEXT
 from tui.reading.spans import NAMED, Label
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def related(index: Index, article: int, *, limit: int = 12) -> list[Related]:
             nearness = 1 - (1 - min(cosine, 1.0)) * (1 - text)
             if nearness >= LEAST and (text or len(names) > 1):
                 found.append(Related(other, nearness, _spelled(connection, names), text))
-        found.sort(key=lambda one: (-one.nearness, -one.id))
+        found.sort(key=lambda one: (one.text < SAME_STORY, -one.nearness, -one.id))
         return found[:limit]
 
     return list(index.run(look, ()))

@@ -295,9 +295,10 @@ def names_like(
     else:
         condition, values = "w.word = ?", [max(wanted[:-1] if prefix else wanted, key=len)]
     if label:
-        condition, values = condition + " AND n.label = ?", [*values, label]
+        condition, values = condition + " AND who.label = ?", [*values, label]
     rows = connection.execute(
         "SELECT n.id, n.name, n.same FROM name_words w CROSS JOIN names n ON n.id = w.name"  # noqa: S608
+        " CROSS JOIN names who ON who.id = coalesce(n.same, n.id)"
         f" WHERE {condition} LIMIT {MOST_NAMES}",
         values,
     )
