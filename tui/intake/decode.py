@@ -1,6 +1,6 @@
 """Bytes of a file into text: which character set is it in?
 
-The order is the one measured best on 146 short and long files (docs/intake.md): byte order mark,
+The order is the one that did best on short and long files in nine character sets: byte order mark,
 the pattern of NUL bytes, strict UTF-8, Windows-1252 while few bytes are high, and a statistical
 detector for the rest, which is imported only then.
 """

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     rf"(?:{phrases.alternatives('labels')})\s*(?::|：|»|>|→|\||–|—|-\s)\s*(?P<what>.*)", re.IGNORECASE
 )
 _LIST_LABEL = re.compile(
-    r"(?:tags?|topics?|keywords?|categor|filed|posted|tagged|hashtags?|schlagworte|themen|mots|etiquetas|share|follow)",
+    r"(?:tags?|labels?|topics?|keywords?|categor|filed|posted|tagged|hashtags?|schlagworte|themen|mots|etiquetas|share|follow)",
     re.IGNORECASE,
 )
 _CHANNEL = (
@@ -42,6 +42,7 @@ _CHANNEL = (
 _FORMS = re.compile(phrases.alternatives("forms").replace("CHANNEL", _CHANNEL), re.IGNORECASE)
 _FULL_STOP = re.compile(r"[.。][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[.)]\s+")
+_APART = re.compile(r"\s{2,}|\s*[|·•]\s*|\s+/\s+")
 _DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _THREAD = re.compile(
@@ -95,11 +96,19 @@ def kind(line: str) -> Furniture:
         and (len(words) > 1 or text in _PLATFORMS)
     ):
         return Furniture.LINE
+    parts = _APART.split(line.strip())
+    if len(parts) > 1 and all(_stands_alone(part) for part in parts):
+        return Furniture.LINE
     if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
     if _ADDRESS.fullmatch(line.strip()):
         return Furniture.STRAY
     return Furniture.NOT
+
+
+def _stands_alone(part: str) -> bool:
+    text = bare(part).rstrip(".!?")
+    return not text or text in _LINES or text in _HEADINGS
 
 
 def _is_pointer(line: str, what: str) -> bool:

@@ -61,7 +61,7 @@ def read(lines: Sequence[str]) -> Head:
     zone = [number for number, line in enumerate(lines[:200]) if line.strip()][:_ZONE]
     position = _find_title(lines, zone, head)
     passed = 0  # characters of text below the headline that are no head lines
-    since = position
+    start = since = position
     while position < len(zone):
         number = zone[position]
         line = lines[number].strip()
@@ -70,7 +70,11 @@ def read(lines: Sequence[str]) -> Head:
         follows = lines[zone[position + 1]].strip() if position + 1 < len(zone) else ""
         above = lines[zone[position - 1]].strip() if position else ""
         after_by = _BY_ALONE.fullmatch(above) is not None
-        if _take(line, number, head, below=passed == 0, follows=follows, after_by=after_by):
+        below = passed == 0 or since == position > start
+        beyond = lines[zone[position + 2]].strip() if position + 2 < len(zone) else ""
+        if not below and bylines.read(line) and _is_block(follows, beyond):
+            below = True  # a bare name under a standfirst, with its paper or date beneath
+        if _take(line, number, head, below=below, follows=follows, after_by=after_by):
             head.body = number + 1
             since = position + 1
         else:
@@ -157,7 +161,7 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     byline = bylines.read(lower)
     breaks_off = upper.endswith((",", ":", ";", "—", "–", "-", "&")) or upper.split()[-1].lower() in _CONNECTS
-    if (byline and byline.sure) or kind(lower) is not Furniture.NOT or _is_dated(lower):
+    if (byline and byline.sure) or kind(lower) is not Furniture.NOT or _is_dated(lower) or _is_section(lower):
         return False
     if byline and not breaks_off and not lower[:1].islower():
         return False
@@ -198,9 +202,7 @@ def _is_chrome(line: str, follows: str) -> bool:
     if _is_dated(line):
         return True
     words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
-    if 0 < len(words) <= 4 and all(
-        word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1
-    ):
+    if _is_section(line):
         return True
     if (
         bylines.is_outlet(line)
@@ -302,7 +304,7 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
             _take_parts(parts, head)
             head.furniture.add(number)
             return True
-    if below and kind(line) is not Furniture.NOT:
+    if below and (kind(line) is not Furniture.NOT or _is_section(line)):
         head.furniture.add(number)
         return True
     if bylines.is_credit(line) and (below or head.byline):
@@ -338,6 +340,17 @@ def _take_parts(parts: Sequence[str], head: Head) -> None:
             head.place = head.place or byline.place
         elif part.isupper() and _is_place(part):
             head.place = head.place or part
+
+
+def _is_block(follows: str, beyond: str) -> bool:
+    """Whether the two lines after a bare name under a standfirst show that it is a byline."""
+    return _is_dated(follows) or (_is_company(follows) and _is_dated(beyond))
+
+
+def _is_section(line: str) -> bool:
+    words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
+    named = all(word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1)
+    return 0 < len(words) <= 4 and named
 
 
 def _is_company(follows: str) -> bool:
