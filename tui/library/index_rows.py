@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from tui.library import index_marks
@@ -36,6 +37,7 @@ _INSERT = (
     f" VALUES({','.join('?' * 22)})"
 )
 PER_SECOND = 4
+TOGETHER = 500
 FARTHEST = 4_000_000
 """No key lies farther above its moment's first: so many articles of one second would be needed."""
 _FAR = 2**50  # a key no date reaches
@@ -67,6 +69,27 @@ class Keys:
             self._next.clear()
         self._next[start] = key + 1
         return key
+
+    def all_free(self, connection: sqlite3.Connection, batch: Sequence[Entry]) -> list[int]:
+        """A key for each of many articles, asking once."""
+        wanted = [first_key(moment(entry[0].date)) for entry in batch]
+        marks = ",".join("?" * len(wanted))
+        taken: set[int] = set()
+        for table in ("articles", "dead"):
+            sql = f"SELECT key FROM {table} WHERE key IN ({marks})"  # noqa: S608 - our names
+            taken.update(key for (key,) in connection.execute(sql, wanted))
+        found: list[int] = []
+        given: set[int] = set()
+        for start, entry in zip(wanted, batch, strict=True):
+            if start in taken or start in given or start in self._next:
+                key = self.free(connection, entry[0])
+                while key in given:
+                    key = self.free(connection, entry[0])
+            else:
+                key = start
+            given.add(key)
+            found.append(key)
+        return found
 
 
 def _values(entry: Entry) -> tuple[object, ...]:
@@ -132,8 +155,37 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry], keys: Keys) ->
     Runs inside the caller's transaction; returns how many entries there were.
     """
     count = 0
-    for entry in entries:
-        count += 1
+    waiting = iter(entries)
+    while batch := list(islice(waiting, TOGETHER)):
+        count += len(batch)
+        if not _all_new(connection, batch):
+            _put_each(connection, batch, keys)
+            continue
+        numbered = keys.all_free(connection, batch)
+        connection.executemany(
+            _INSERT, ((key, entry[0].id, *_values(entry)) for key, entry in zip(numbered, batch, strict=True))
+        )
+        connection.executemany(
+            "INSERT INTO todo VALUES(?,?)", [(job, key) for job in (TEXT, STORY, MARKS) for key in numbered]
+        )
+        for entry in batch:
+            _put_tags(connection, entry[0])
+    return count
+
+
+def _all_new(connection: sqlite3.Connection, batch: Sequence[Entry]) -> bool:
+    """Whether nothing of the batch was ever in the index."""
+    numbers = [entry[0].id for entry in batch]
+    marks = ",".join("?" * len(numbers))
+    for table in ("articles", "dead"):
+        sql = f"SELECT 1 FROM {table} WHERE id IN ({marks}) LIMIT 1"  # noqa: S608 - our names
+        if connection.execute(sql, numbers).fetchone():
+            return False
+    return len(set(numbers)) == len(numbers)
+
+
+def _put_each(connection: sqlite3.Connection, batch: Sequence[Entry], keys: Keys) -> None:
+    for entry in batch:
         article = entry[0]
         known = connection.execute(
             "SELECT key, title, byline, published, added, furniture, hash, language, tags FROM articles"
@@ -164,7 +216,6 @@ def put(connection: sqlite3.Connection, entries: Iterable[Entry], keys: Keys) ->
         if (title, furniture, digest, language) != (article.title, values[12], entry[1], article.language):
             connection.execute("INSERT OR IGNORE INTO todo VALUES(?,?),(?,?)", (STORY, key, MARKS, key))
             connection.execute("DELETE FROM kept WHERE article=?", (article.id,))
-    return count
 
 
 def _key_for(connection: sqlite3.Connection, entry: Entry, keys: Keys) -> int:
