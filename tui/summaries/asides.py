@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from tui.reading.spans import Span
 
@@ -15,12 +16,13 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
 
-def _either(*patterns: str) -> re.Pattern[str]:
-    """One pattern of several, upper and lower case alike."""
+@cache
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern of several, upper and lower case alike; made when first needed: imports stay short."""
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_LINE = _either(
+_LINE = (
     # who wrote it and when
     r"by (?-i:[A-Z][\w.'’-]*|staff\b|our\b|the\b)(?!.{140})",
     r"(?:written|reporting|reported|edited|editing|posted|published|updated|compiled|translated|filed|created)"
@@ -62,19 +64,34 @@ _LINE = _either(
 )
 """How lines begin that are not the story's; matched at the first letter of a line of up to 30 words."""
 
-_ANYWHERE = _either(
+_ANYWHERE = (
     r"all rights reserved|may not be published, broadcast|getty images\b|terms of (?:use|service)\b",
     r"sign up (?:for|to) (?:our|the|receive)\b|follow (?:us|me|@\w+) on\b|click here\b",
     r"\bsubscribe (?:to|now)\b",
     r"\bcontributed to this (?:report|story)|(?:the views|opinions) expressed (?:in|here)",
     r"read (?:more|the full) (?:here|story|article|at)\b|e-?mail (?:us|me|to a friend)\b",
     r"share (?:this|your) (?:story|article|thoughts|comments|views)\b|^watch .{3,80} »|»\s*$",
-    rf"^{_WEEKDAY},? (?:\w+ \d{{1,2}}|\d{{1,2}} \w+),? \d{{4}}$",
-    r"^\([^()]{2,40}\)$",
 )
 """Sentences of the house that also stand inside paragraphs."""
 
+_SIGNS = (
+    *(
+        "rights reserved",
+        "published, broadcast",
+        "getty images",
+        "terms of",
+        "sign up",
+        "follow ",
+        "click here",
+    ),
+    *("subscribe", "contributed to this", "expressed", "read more", "read the full", "mail ", "share ", "»"),
+)
+"""One of these is in every text that has such a sentence: a quick look spares most texts the search."""
+
 _FINISHED = re.compile(r"[.!?…。！？｡।؟:;,—–-][\"'”’»“)\]」』*]*(?:\[\d+\])*\s*$")
+_STAMP = re.compile(rf"{_WEEKDAY},? (?:\w+ \d{{1,2}}|\d{{1,2}} \w+),? \d{{4}}$", re.IGNORECASE)
+_AGENCY = re.compile(r"\([^()]{2,40}\)$")
+_INK = re.compile(r"[^\W_]")
 _OPEN_TABLE = re.compile(r"\t|\s{3,}\S+\s{3,}| \| ")
 _BULLETS = " \t*•·▪◦►>|-–—_#[("
 _SHORT, _LONG = 12, 30  # words: a heading is shorter, a byline or a furniture line not longer
@@ -94,6 +111,8 @@ def asides(
     cut = 0
     headline = _plain(title)
     last = len(sentences) - 1
+    lower = text.lower()
+    signs = [sign for sign in _SIGNS if sign in lower]
     for i, span in enumerate(sentences):
         while cut < len(cuts) and cuts[cut].end <= span.start:
             cut += 1
@@ -103,25 +122,36 @@ def asides(
         begins_line = i == 0 or _breaks(text, sentences[i - 1].end, span.start)
         ends_line = i == last or _breaks(text, span.end, sentences[i + 1].start)
         words = text[span.start : span.end]
-        out.append(_is_aside(words, begins_line, ends_line, headline))
+        out.append(_is_of_the_house(words, signs) or _is_line(words, begins_line, ends_line, headline))
     return out
 
 
 def _breaks(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in "\n\r\x0b\x0c\x85\u2028\u2029")
+    gap = text[start:end]
+    return gap != " " and any(mark in gap for mark in "\n\r\x0b\x0c\x85\u2028\u2029")
 
 
 def _plain(text: str) -> str:
     return "".join(c for c in text.lower() if c.isalnum())
 
 
-def _is_aside(words: str, begins_line: bool, ends_line: bool, headline: str) -> bool:
-    if len(words) < 4 * 160 and _ANYWHERE.search(words):
+def _is_of_the_house(words: str, signs: Sequence[str]) -> bool:
+    """Whether a sentence, wherever it stands, is the publisher's: a right, an invitation, a date."""
+    if signs and len(words) < 640:
+        lower = words.lower()
+        if any(sign in lower for sign in signs) and _either(_ANYWHERE).search(words):
+            return True
+    if words[-1] == ")" and _AGENCY.match(words):
         return True
+    return words[-1].isdigit() and _STAMP.match(words) is not None
+
+
+def _is_line(words: str, begins_line: bool, ends_line: bool, headline: str) -> bool:
+    """Whether a sentence is a line of its own that is no part of the story, or has no words at all."""
     if not begins_line:
-        return not any(c.isalnum() for c in words)
+        return not _INK.search(words)
     count = words.count(" ") + 1
-    if count <= _LONG and _LINE.match(words.lstrip(_BULLETS)):
+    if count <= _LONG and _either(_LINE).match(words.lstrip(_BULLETS)):
         return True
     if ends_line and count < _SHORT and not _FINISHED.search(words) and (count > 1 or len(words) < 30):
         return True
@@ -129,10 +159,10 @@ def _is_aside(words: str, begins_line: bool, ends_line: bool, headline: str) -> 
         return True
     if headline and len(words) < 2 * len(headline) + 40 and _plain(words) == headline:
         return True
-    return not any(c.isalnum() for c in words)
+    return not _INK.search(words)
 
 
-_DATELINE = re.compile(
+_DATELINE = (
     r"^(?:\([A-Z][\w .&/-]{1,20}\)\s*(?:--?|–|—)?\s*|[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][\w.'’-]*)){0,5}"
     r"(?:\s*\([A-Z][\w .&/-]{1,20}\))?\s*(?:—|–|--|-)\s+)"
 )
@@ -140,5 +170,5 @@ _DATELINE = re.compile(
 
 def without_dateline(line: str) -> str:
     """A sentence without the place and agency before it ("SANDVIKEN (Coast Wire) — ")."""
-    found = _DATELINE.match(line)
+    found = re.match(_DATELINE, line)
     return line[found.end() :] if found and found.end() < len(line) - 20 else line

@@ -6,10 +6,9 @@ the first sentence, so the cost grows with the length of the text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from tui.reading.spans import Span
 from tui.summaries.words import terms_of, tokens, word_set
@@ -60,23 +59,6 @@ NAMES: tuple[str, ...] = (
     "bracket",
     "colon",
     "opens in lower case",
-    "sixth to tenth",
-    "centrality z in the first five",
-    "heavy terms in the first five",
-    "headline cover in the first five",
-    "log words in the first five",
-    "new terms beyond the first five",
-    "weekday",
-    "year",
-    "money or percentage",
-    "future",
-    "looks back",
-    "in contrast",
-    "told a reporter",
-    "relative clause",
-    "commas",
-    "capitals only",
-    "rank of centrality",
 )
 
 _PRONOUN = word_set(
@@ -84,19 +66,11 @@ _PRONOUN = word_set(
 )
 _CONJUNCTION = word_set("and but or so yet nor also however meanwhile moreover still then besides instead")
 _FIRST_PERSON = word_set("i we my our me us i'm i've we're we've i’m i’ve we’re we’ve mine ours you your")
-_SAYS = re.compile(r"\b(?:said|says|told|added|asked|according to|wrote|tweeted|insisted|noted|explained)\b")
-_MARKS = re.compile(
-    r"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|(?P<year>(?:19|20)\d\d)"
-    r"|(?P<future>will|would|plans?|expected)|(?P<back>ago|previously|last (?:year|month|week)|earlier"
-    r"|had been)"
-    r"|(?P<contrast>but|however|despite|although|while)|(?P<told>told [A-Z]\w+|told reporters)"
-    r"|(?P<clause>who|which|where|whose)|(?P<money>per cent|percent|million|billion))\b|(?P<cash>[$£€₹%])"
-)
+_SAYS = word_set("said says told added asked according wrote tweeted insisted noted explained")
 _HEAVY = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The countable side of a text: for each sentence its words, terms and features."""
 
     spans: tuple[Span, ...]
@@ -192,9 +166,6 @@ def _rows(
     repeated = sorted((term for term, times in doc.items() if times > 1), key=lambda t: (-doc[t], t))
     heavy = frozenset(repeated[:_HEAVY])
     names = _top_names(word_lists)
-    ranks = [0] * n
-    for place, i in enumerate(sorted(range(n), key=lambda i: -central[i])):
-        ranks[i] = place
     headline_weight = sum([weight.get(term, 1.0) ** 2 for term in headline])
     cover = [sum([1 for term in heavy if term in count]) / (len(heavy) or 1) for count in counts]
     best_cover = max(cover) or 1.0
@@ -215,8 +186,8 @@ def _rows(
         title_cover = sum([1 for term in headline if term in count]) / len(headline) if headline else 0.0
         fresh = sum([1 for term in count if term not in met]) / kinds
         z = (central[i] - mean) / deviation
-        early = i < 5
-        marks = {found.lastgroup for found in _MARKS.finditer(piece)}
+        lower = set(map(str.lower, word_list))
+        figures = [word for word in word_list if word[0] in "0123456789"]
         capitals = [word for word in word_list[1:] if word[0].isupper()]
         rows.append(
             (
@@ -251,35 +222,18 @@ def _rows(
                 log_before if headline else 0.0,
                 _quoted_share(piece),
                 float(piece[0] in "\"“‘'«„"),
-                float(_SAYS.search(piece) is not None),
+                float(not _SAYS.isdisjoint(lower)),
                 float("?" in piece),
                 float("!" in piece),
                 float(opening in _PRONOUN),
                 float(opening in _CONJUNCTION),
-                float(not _FIRST_PERSON.isdisjoint([word.lower() for word in word_list])),
+                float(not _FIRST_PERSON.isdisjoint(lower)),
                 len(capitals) / (length or 1),
                 float(not names.isdisjoint(word_list)),
-                min(3.0, float(sum([1 for word in word_list if word[0].isdigit()]))),
+                min(3.0, float(len(figures))),
                 float("(" in piece),
                 float(":" in piece),
                 float(piece[0].islower()),
-                float(5 <= i < 10),
-                z if early else 0.0,
-                cover[i] / best_cover if early else 0.0,
-                title_cover if early else 0.0,
-                log_length if early else 0.0,
-                0.0 if early else fresh,
-                float("weekday" in marks),
-                float("year" in marks),
-                float("money" in marks or "cash" in marks),
-                float("future" in marks),
-                float("back" in marks),
-                float("contrast" in marks),
-                float("told" in marks),
-                float("clause" in marks),
-                min(4, piece.count(",")) / 4,
-                float(piece.isupper()),
-                1 / (1 + ranks[i]),
             )
         )
         met.update(count)

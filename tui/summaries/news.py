@@ -1,17 +1,16 @@
 """The default method: a linear ranker for news, fitted on human summaries.
 
 A sentence's score is the dot product of its features (features.py) with the coefficients in
-coefficients.json, which training/fit.py learned; docs/summaries.md says from what and how good it is.
+coefficients.py, which training/fit.py learned; docs/summaries.md says from what and how good it is.
 """
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from operator import mul
-from pathlib import Path
 from typing import NamedTuple
 
+from tui.summaries.coefficients import REDUNDANCY, WEIGHTS
 from tui.summaries.features import NAMES, Document
 from tui.summaries.ranking import Ranking, Weighing
 
@@ -27,11 +26,10 @@ class Coefficients(NamedTuple):
 
 @lru_cache(maxsize=1)
 def coefficients() -> dict[str, Coefficients]:
-    """The fitted coefficients for "sentences", "short" (60 words) and "long" (100 words), read once."""
-    stored = json.loads(Path(__file__).with_name("coefficients.json").read_text("utf-8"))
+    """The fitted coefficients for "sentences", "short" (60 words) and "long" (100 words)."""
     return {
-        kind: Coefficients(tuple(weights.get(name, 0.0) for name in NAMES), stored["redundancy"][kind])
-        for kind, weights in stored["weights"].items()
+        kind: Coefficients(tuple(weights.get(name, 0.0) for name in NAMES), REDUNDANCY[kind])
+        for kind, weights in WEIGHTS.items()
     }
 
 

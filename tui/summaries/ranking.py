@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from tui.reading.spans import Span
 
@@ -11,8 +12,7 @@ class Cancelled(Exception):  # noqa: N818 - it is no error
     """The summary was not wanted any more and stopped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """A score for each sentence, between 0 and 1, and what likeness to a chosen one costs (0: nothing)."""
 
     scores: tuple[float, ...] = ()

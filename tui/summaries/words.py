@@ -33,19 +33,19 @@ STOP_WORDS = word_set("""
 """English words that say nothing about what a text is about."""
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*\w*|[^\W\d_]+(?:[.'’&-]?[^\W_]+)*")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_VOWEL = re.compile(r"[aeiouy]")
+_CJK = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_VOWELS = frozenset("aeiouy")
 _CACHED = 40_000
 
 
 def tokens(text: str) -> list[str]:
     """The words of `text` as written, in order; runs of Chinese or Japanese give overlapping pairs."""
     found: list[str] = _WORD.findall(text)
-    if text.isascii() or not _CJK.search(text):
+    if text.isascii() or not re.search(_CJK, text):
         return found
     pairs: list[str] = []
     for word in found:
-        if _CJK.search(word):
+        if re.search(_CJK, word):
             pairs.extend(word[i : i + 2] for i in range(max(1, len(word) - 1)))
         else:
             pairs.append(word)
@@ -70,7 +70,7 @@ def stem(word: str) -> str:
     for ending in ("ingly", "edly", "ations", "ation", "ments", "ment", "ness", "ing", "ed", "ly"):
         if word.endswith(ending):
             short = word[: -len(ending)]
-            if len(short) >= 3 and _VOWEL.search(short):
+            if len(short) >= 3 and not _VOWELS.isdisjoint(short):
                 word = short
                 if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
                     word = word[:-1]

@@ -1,6 +1,6 @@
 """Fits the coefficients of the news ranker.
 
-    python -m tui.summaries.training.fit FOLDER [--check] [--out coefficients.json]
+    python -m tui.summaries.training.fit FOLDER [--check] [--out coefficients.py]
 
 FOLDER holds `dev_cnndm.jsonl.gz`, `dev_inshorts.jsonl.gz` and `dev_gum.jsonl` (articles with human summaries;
 the last is only looked at, never fitted on). `--check` prints five-fold cross-validation first.
@@ -17,7 +17,6 @@ sentences, so length and repetition find their price by themselves.
 from __future__ import annotations
 
 import argparse
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -204,13 +203,36 @@ def check(name: str, examples: list[Example], scale: tuple[Array, Array], scorer
             print(f"{name:10} {group:9} ROUGE-{kind + 1} minus lead {mean:+.2f} [{low:+.2f}, {high:+.2f}]")
 
 
+def as_module(stored: dict[str, dict[str, Any]]) -> str:
+    """The coefficients as Python source: read faster than JSON, and a reader sees what counts."""
+    lines = [
+        '"""What the news ranker learned. Written by training/fit.py; do not edit.',
+        "",
+        "Weights of the features in features.py for three budgets, and what likeness to a chosen one costs.",
+        '"""',
+        "",
+        "from __future__ import annotations",
+        "",
+        "WEIGHTS: dict[str, dict[str, float]] = {",
+    ]
+    for budget, weights in stored["weights"].items():
+        lines += [
+            f'    "{budget}": {{',
+            *(f'        "{name}": {x},' for name, x in weights.items()),
+            "    },",
+        ]
+    lines += ["}", "", "REDUNDANCY: dict[str, float] = {"]
+    lines += [*(f'    "{budget}": {x},' for budget, x in stored["redundancy"].items()), "}", ""]
+    return "\n".join(lines)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("folder", type=Path)
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "coefficients.json")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "coefficients.py")
     options = parser.parse_args()
     articles = [
         (s, item) for s, name in FILES.items() for item in items(options.folder / name) if len(item.words) > 3
@@ -238,7 +260,7 @@ def main() -> None:
         raw = w[:-1] / spread
         stored["weights"][name] = {feature: round(float(x), 5) for feature, x in zip(NAMES, raw, strict=True)}
         stored["redundancy"][name] = round(max(0.0, -float(w[-1])), 5)
-    options.out.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
+    options.out.write_text(as_module(stored), encoding="utf-8")
 
 
 if __name__ == "__main__":
