@@ -8,6 +8,7 @@ import gzip
 import json
 import multiprocessing
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -347,6 +348,7 @@ def test_a_damaged_line_of_the_snapshot_costs_itself_only(library: Library, fold
     library.compact()
     library.star([1])
     library.close()
+    shutil.rmtree(folder / "backups")
     damage(folder / "library.json", b'"title":"Headline 2"', b'"title":"Headli\xff\xff\xff')
     again = Library.open(folder, clock=lambda: NOON)
     assert again.ids(sort="oldest") == [1, 2, 4, 5]
