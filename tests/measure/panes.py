@@ -107,7 +107,7 @@ def run_reader(words: int) -> None:
             elif event.key == "q":
                 reader.focus_quote(1)
             elif event.key == "d":
-                reader.page(1)
+                reader.home() if reader.at_end else reader.page(1)
             elif event.key == "x":
                 reader.jump(ends[0], ends[0] + 40)
                 ends.reverse()
@@ -155,7 +155,7 @@ def run_list(count: int) -> None:
             if event.key == "j":
                 pane.move(1)
             elif event.key == "d":
-                pane.page(1)
+                pane.home() if pane.cursor == count - 1 else pane.page(1)
             elif event.key == "x":
                 pane.home() if pane.cursor > count // 2 else pane.end()
             elif event.key == "f":
