@@ -59,6 +59,12 @@ class Desk(Keyed[None]):
         self._pending = ""
 
     def compose(self) -> ComposeResult:
+        # Textual sets these after the first frame; the first frame is to be the right one already.
+        width, height = self.app.size
+        self.set_class(width < 80, "-narrow")
+        self.set_class(80 <= width < 121, "-middle")
+        self.set_class(width >= 121, "-wide")
+        self.set_class(height < 14, "-low")
         now = self.reader.now
         with Horizontal(id="panes"):
             yield Sidebar(id="sidebar")

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input, TextArea
 
 from tui.commands import Command, Context, Pane
 from tui.keymap import Keys, Pending, Run, from_terminal
+from tui.library.article import Article
 from tui.library.errors import LibraryError
 from tui.widgets import safe
 
 if TYPE_CHECKING:
     from tui.app import NewsreaderApp
-    from tui.screens.palette import Picked
 
 Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class ShowQuery:
+    """Picked from the palette: show what this query finds."""
+
+    query: str
+
+
+Picked = Command | Article | ShowQuery
+"""What the palette can answer."""
 
 
 class Keyed(Screen[Result]):
@@ -42,7 +53,7 @@ class Keyed(Screen[Result]):
     @property
     def typing(self) -> bool:
         """Whether keys are letters for an input now."""
-        return isinstance(self.focused, Input | TextArea)
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     def answer(self, result: Result | None = None) -> None:
         """Leave the screen with a result; once, however many keys ask for it."""
@@ -127,7 +138,7 @@ class Keyed(Screen[Result]):
         """Do what was picked from the palette."""
         if isinstance(picked, Command) and picked.available(self.context()):
             await self.run_command(picked)
-        elif picked is not None and not isinstance(picked, Command):
+        elif isinstance(picked, Article | ShowQuery):
             self.answer(None)
             await self.reader.desk.picked(picked)
 

@@ -15,7 +15,7 @@ from tui.keymap import Keys
 from tui.library.article import Article
 from tui.screens import outside
 from tui.screens.acting import Acting, articles
-from tui.screens.palette import Picked, ShowQuery
+from tui.screens.keyed import Picked, ShowQuery
 
 if TYPE_CHECKING:
     from tui.screens.importing import Imported, ImportRun

@@ -6,22 +6,12 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from tui.commands import Command, Context, runnable
+from tui.commands import Context, runnable
 from tui.jobs import Ticket
-from tui.library.article import Article
 from tui.library.library import Library
 from tui.reading.spans import Label
 from tui.screens.finder import Choice, Finder
-
-
-@dataclass(frozen=True, slots=True)
-class ShowQuery:
-    """Picked: show what this query finds."""
-
-    query: str
-
-
-Picked = Command | Article | ShowQuery
+from tui.screens.keyed import Picked, ShowQuery
 
 _ARTICLES = 12
 """Articles offered for what was typed; more than a screen shows would only bury the commands."""

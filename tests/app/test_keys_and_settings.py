@@ -1,0 +1,219 @@
+"""The command table, the keymap and its messages, the dispatcher, the settings file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.commands import COMMANDS, PREDICATES, Context, Pane, footer, runnable
+from tui.keymap import Dispatcher, Keymap, Nothing, Pending, Run, documentation, from_terminal, parse, show
+from tui.settings import Settings, as_toml, library_folder, load, settings_fields
+from tui.settings import documentation as settings_documentation
+from tui.settings import parse as parse_settings
+
+HERE = Context(pane=Pane.ARTICLE, rows=3, article=True, stored=True, text=True, quotes=True, top=False)
+
+
+def test_every_command_can_be_named_and_is_told_about_once() -> None:
+    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
+    for command in COMMANDS:
+        assert command.title
+        assert command.help.endswith(".")
+        assert set(command.when) <= set(PREDICATES), command.id
+        assert [parse(keys) for keys in command.keys] != None
+
+
+def test_two_commands_share_a_key_only_where_the_first_may_be_unavailable() -> None:
+    for place, command in enumerate(COMMANDS):
+        for later in COMMANDS[place + 1 :]:
+            shared = set(command.keys) & set(later.keys)
+            if shared and set(command.panes) & set(later.panes):
+                assert command.when, f"{command.id} hides {later.id} on {shared}"
+
+
+@pytest.mark.parametrize(
+    ("written", "keys", "shown"),
+    [
+        ("gg", ("g", "g"), "gg"),
+        ("]q", ("]", "q"), "]q"),
+        ("^d", ("^d",), "^d"),
+        ("Space", ("space",), "Space"),
+        ("g home", ("g", "home"), "g Home"),
+        ("ctrl+x", ("^x",), "^x"),
+        ("^", ("^",), "^"),
+        ("escape", ("esc",), "Esc"),
+    ],
+)
+def test_keys_are_written_as_people_write_them(written, keys, shown) -> None:
+    assert parse(written) == keys
+    assert show(keys) == shown
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "expected"),
+    [("j", "j", "j"), ("apostrophe", "'", "'"), ("ctrl+d", None, "^d"), ("escape", None, "esc"),
+     ("space", " ", "space"), ("enter", "\r", "enter"), ("G", "G", "G"), ("f1", None, "f1")],
+)  # fmt: skip
+def test_what_the_terminal_reports_is_understood(key, character, expected) -> None:
+    assert from_terminal(key, character) == expected
+
+
+def test_a_sequence_waits_for_its_second_key() -> None:
+    dispatcher = Dispatcher(Keymap())
+    assert isinstance(dispatcher.feed("g", HERE), Pending)
+    outcome = dispatcher.feed("g", HERE)
+    assert isinstance(outcome, Run)
+    assert outcome.command.id == "move.top"
+
+
+def test_a_key_that_breaks_a_sequence_counts_for_itself() -> None:
+    dispatcher = Dispatcher(Keymap())
+    dispatcher.feed("g", HERE)
+    outcome = dispatcher.feed("j", HERE)
+    assert isinstance(outcome, Run)
+    assert outcome.command.id == "move.down"
+
+
+def test_n_is_the_next_match_while_a_search_is_shown() -> None:
+    dispatcher = Dispatcher(Keymap())
+    searching = Context(pane=Pane.ARTICLE, rows=3, article=True, search="article", top=False)
+    for context, expected in ((searching, "search.next"), (HERE, "unread.next")):
+        outcome = dispatcher.feed("n", context)
+        assert isinstance(outcome, Run)
+        assert outcome.command.id == expected
+
+
+def test_what_has_nothing_to_act_on_has_no_key() -> None:
+    assert isinstance(Dispatcher(Keymap()).feed("s", Context()), Nothing)
+
+
+def test_a_short_key_waits_for_a_longer_one_and_runs_when_nothing_follows() -> None:
+    keymap = Keymap({"sort": ["x"], "select": ["xx"]})
+    assert keymap.messages
+    free = Keymap({"sort": ["Z"], "zen": ["ZZ"]})
+    dispatcher = Dispatcher(free)
+    assert isinstance(dispatcher.feed("Z", Context(rows=1)), Pending | Run)
+
+
+def test_the_users_keys_win_and_clashes_are_told() -> None:
+    keymap = Keymap({"state.star": ["m"], "nothing.known": ["x"], "move.down": ["no such key"]})
+    assert keymap.shown("state.star") == "m"
+    assert keymap.keys("state.read") == []
+    assert keymap.shown("move.down") == "j"
+    assert len(keymap.messages) == 3
+    assert any("nothing.known" in message for message in keymap.messages)
+
+
+def test_a_command_can_lose_its_keys_on_purpose() -> None:
+    keymap = Keymap({"quit": []})
+    assert keymap.keys("quit") == []
+    assert keymap.messages == []
+
+
+_KEYS = st.sampled_from([*"abgGjknqxzSCE]['\";,/\\*%+-:?1", "esc", "enter", "space", "^d", "^r", "f1"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(_KEYS, max_size=30),
+    st.sampled_from(list(Pane)),
+    st.booleans(),
+    st.integers(0, 3),
+)
+def test_any_keys_give_an_answer_and_never_run_what_is_not_available(keys, pane, on, number) -> None:
+    context = Context(pane=pane, rows=number, article=on, stored=on, text=on, quotes=on, top=not on)
+    dispatcher = Dispatcher(Keymap())
+    for key in keys:
+        outcome = dispatcher.feed(key, context)
+        if isinstance(outcome, Run):
+            assert outcome.command.available(context)
+            assert dispatcher.held == ()
+        if isinstance(outcome, Pending):
+            assert dispatcher.held == outcome.keys
+    dispatcher.timeout()
+    assert dispatcher.held == ()
+
+
+def test_the_palette_and_the_footer_offer_only_what_can_run() -> None:
+    empty = Context()
+    assert "state.star" not in {command.id for command in runnable(empty)}
+    assert all(command.available(HERE) for command in [*runnable(HERE), *footer(HERE)])
+
+
+def test_the_documents_name_every_command_and_setting() -> None:
+    keys = documentation()
+    assert all(f"`{command.id}`" in keys for command in COMMANDS)
+    told = settings_documentation()
+    assert all(f"`{one.name}`" in told for one in settings_fields())
+    assert len(settings_fields()) < 40
+
+
+def test_what_is_printed_is_read_back() -> None:
+    chosen = Settings(theme="nord", keys={"state.star": ("f", "gf")}, styles={"person": "bold"}, rest=10)
+    assert parse_settings(as_toml(chosen, explained=True)) == chosen
+
+
+def test_errors_name_the_line_and_the_rest_holds() -> None:
+    read = parse_settings(
+        'theme = "nord"\ntext_width = "wide"\nfoo = 1\n[keys]\nstate.star = "f"\n', "config.toml"
+    )
+    assert read.theme == "nord"
+    assert read.text_width == 72
+    assert read.keys == {"state.star": ("f",)}
+    assert "line 2" in read.messages[0]
+    assert "line 3" in read.messages[1]
+
+
+def test_a_file_that_is_no_toml_is_a_message() -> None:
+    assert "line 2" in parse_settings('theme = "nord"\n= 3\n').messages[0]
+
+
+def test_a_missing_file_means_the_defaults(tmp_path) -> None:
+    assert load() == Settings()
+    assert "no settings file" in load(tmp_path / "nowhere.toml").messages[0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_settings(text) -> None:
+    assert isinstance(parse_settings(text), Settings)
+
+
+def test_the_library_is_where_it_is_said_to_be(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("NEWSREADER_LIBRARY", str(tmp_path / "environment"))
+    assert library_folder(Settings(library="x"), tmp_path / "given") == tmp_path / "given"
+    assert library_folder(Settings(library="x")) == tmp_path / "environment"
+    monkeypatch.delenv("NEWSREADER_LIBRARY")
+    assert library_folder(Settings(library=str(tmp_path / "setting"))) == tmp_path / "setting"
+
+
+def test_opening_the_reader_loads_nothing_heavy(tmp_path) -> None:
+    program = (
+        "import sys, asyncio\n"
+        "from pathlib import Path\n"
+        "from tui.library.library import Library\n"
+        "from tui.library.article import Draft\n"
+        "from tui.app import NewsreaderApp\n"
+        "from tui.settings import Settings\n"
+        "library = Library.open(Path(sys.argv[1]))\n"
+        "app = NewsreaderApp(library, Settings(watch=0, background_analysis=False))\n"
+        "async def look():\n"
+        "    async with app.run_test(size=(140, 40)) as pilot:\n"
+        "        await pilot.pause()\n"
+        "        heavy = {'sumy', 'nltk', 'numpy', 'pycrfsuite', 'trafilatura', 'feedparser', 'httpx', 'sqlalchemy',\n"
+        "                 'textual.widgets._text_area', 'textual.widgets._markdown', 'tui.summaries.summary'}\n"
+        "        print(sorted(heavy & set(sys.modules)))\n"
+        "asyncio.run(look())\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "new")],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]", done.stderr
