@@ -168,6 +168,13 @@ def test_while_typing_the_last_word_is_the_beginning_of_one() -> None:
     assert found("source:coa", typing=True)
 
 
+def test_one_letter_typed_says_nothing_yet() -> None:
+    assert parse("f", typing=True) == Everything()
+    assert parse("ferry s", typing=True) == Term("", "ferry")
+    assert parse("ferry s ", typing=True) == parse("ferry s")
+    assert parse("港", typing=True) == Term("", "港", prefix=True)
+
+
 @pytest.mark.parametrize(
     "query",
     ["ferry OR", "ferry OR ", "ferry (", "ferry -", 'ferry "', "ferry title:", "is:unr", "date:20", "(a OR"],

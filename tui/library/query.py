@@ -255,6 +255,10 @@ class _Parser:
                     return None
                 raise QueryError("There is no letter or digit here to search for.", start)
             return None
+        letters = words(value)
+        unfinished = prefix and self.typing and self.at >= len(self.text) and field in ("", "title", "by")
+        if unfinished and len(letters) == 1 and len(letters[0]) == 1 and letters[0].isascii():
+            return None  # one letter begins a word of nearly every article
         if not field and value in ("OR", "AND"):
             phrase = True  # so that it is printed as the word it is here
         return Term(field, value, phrase, prefix)
