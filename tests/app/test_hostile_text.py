@@ -40,17 +40,18 @@ def hostile(empty):
 async def test_it_goes_through_every_pane_panel_page_dialog_and_notice(desk, hostile) -> None:
     async with desk(hostile, (150, 50)) as at:
         seen = []
-        for _ in TITLES:
+        for number in range(len(TITLES)):
+            await at.press("escape", "escape", "escape", "g", "g", *["j"] * number)
             for keys in (
                 ["enter", "apostrophe", "C", "escape", "E", "escape", "S", "escape", "s", "t", "escape"],
-                ["e", "escape", "a", "escape", "B", "escape", "P", "escape", "colon", *"quit", "escape"],
-                ["w", "escape", "semicolon", "g", "c", "escape", "question_mark", "escape", "q"],
-            ):
+                ["e", "escape", "a", "escape", "B", "escape", "colon", *"new", "escape"],
+                ["w", "escape", "semicolon", "g", "c", "escape", "P", "escape"],
+            )[: 3 if number < 2 else 1]:
                 for key in keys:
                     await at.pilot.press(key)
                     seen.append(at.screen)
                 await at.settle()
-            await at.press("h", "j", "j", "j", "j", "j", "j", "escape", "j")
+                seen.append(at.screen)
         everything = "\n".join(seen)
         assert not [mark for mark in HARM if mark in everything]
         assert "News [/b] from the coast" in everything

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -27,6 +28,9 @@ def run_open(session: Session) -> int:
             "The reader needs a terminal; `newsreader list` and `newsreader show` work without one."
         )
         return 1
+    # Looking for garbage among what is only being loaded costs a quarter of the start; the reader
+    # turns it on again after its first frame.
+    gc.disable()
     from tui.app import run
 
     return run(session.settings, session.folder, document=document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from textual.widgets import Static
 
 from tui.commands import Pane, footer
@@ -26,6 +27,8 @@ class MainScreen(Leaving):
         self.call_after_refresh(self._after_first_frame)
 
     def _after_first_frame(self) -> None:
+        gc.freeze()
+        gc.enable()
         self.start_watching()
         self.set_class(self.settings.sidebar == "hide", "-no-sidebar")
         self.set_class(self.settings.sidebar == "show", "-with-sidebar")
