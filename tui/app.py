@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 
@@ -22,6 +22,9 @@ from tui.screens.main import MainScreen
 from tui.screens.themes import register
 from tui.settings import Settings, config_file
 from tui.widgets import safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 
 def utc_now() -> datetime:
@@ -70,7 +73,6 @@ class NewsreaderApp(App[int]):
 
     def _ended_from_outside(self, number: signal.Signals) -> None:
         """The terminal went away or somebody ends us: keep what there is to keep, then go."""
-        self.finish()
         self.exit(128 + number)
 
     def greetings(self) -> list[str]:
@@ -92,12 +94,22 @@ class NewsreaderApp(App[int]):
             return
         self.exit(0)
 
-    def finish(self) -> None:
-        """Write what is held back and wait for what is being written."""
+    def exit(
+        self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """Leave, keeping first what only the screen knows: where reading stopped."""
+        self._keep()
+        super().exit(result, return_code, message)
+
+    def _keep(self) -> None:
         try:
             self.desk.finish()
         except LibraryError as problem:
             self.last_words = str(problem)
+
+    def finish(self) -> None:
+        """Write what is held back and wait for what is being written."""
+        self._keep()
         if not self.jobs.settle():
             self.last_words = "The last marks could not be written in time; everything else is safe."
 

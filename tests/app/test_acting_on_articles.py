@@ -163,6 +163,6 @@ async def test_an_article_is_saved_as_markdown(desk, library, tmp_path, monkeypa
 @pytest.mark.parametrize("size", [(140, 40), (60, 20)])
 async def test_quitting_in_the_middle_keeps_everything(desk, library, size) -> None:
     async with desk(library, size) as at:
-        await at.press("enter")
-        at.app.finish()
+        await at.pilot.press("enter", "Q")
+    at.app.finish()
     assert library.count("is:unread") == 2

@@ -206,7 +206,8 @@ class Keeping(ReadingDesk):
 
     def finish(self) -> None:
         """The program ends: where reading stopped and what was read is kept."""
-        self.keep_place()
+        if self.is_running:
+            self.keep_place()
         self.write_now()
 
     # Counting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+
 from textual.widgets import Static
 
 from tui.commands import Pane, footer
