@@ -15,9 +15,11 @@ def found(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     "sum_",
     [
-        "$3.5bn", "£4m", "€20,000", "US$20 million", "Rs 500 crore", "Rs. 2,000", "Tk 50 lakh", "R$ 30 million", "R45 million",
+        "$3.5bn", "£4m", "€20,000", "US$20 million", "Rs 500 crore", "Rs. 2,000", "Tk 50 lakh",
+        "R$ 30 million", "R45 million",
         "N5 billion", "₹300", "₦2.1 trillion", "GH¢500", "Sh200 million", "three million dollars", "50 cents",
-        "5,000 rupees", "half a million pounds", "400 CFA francs", "30 US dollars", "20-25 million euros", "$10-15 million",
+        "5,000 rupees", "half a million pounds", "400 CFA francs", "30 US dollars", "20-25 million euros",
+        "$10-15 million",
         "10 million Swiss francs",
     ],
 )  # fmt: skip
@@ -28,7 +30,8 @@ def test_a_sum_is_marked_whole(sum_: str) -> None:
 @pytest.mark.parametrize(
     "date",
     [
-        "March 8, 2011", "8 March 2011", "Monday, March 8, 2011", "Sept. 11", "the 21st of May", "2015", "the 1990s",
+        "March 8, 2011", "8 March 2011", "Monday, March 8, 2011", "Sept. 11", "the 21st of May", "2015",
+        "the 1990s",
         "last year", "next week", "yesterday", "Tuesday night", "mid-June", "June", "25 December", "2019-20",
     ],
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -59,9 +60,9 @@ def test_a_headline_is_read_with_what_the_body_knows() -> None:
 
 def test_months_feasts_and_page_furniture_words_are_no_names() -> None:
     text = "In March the talks on Brexit failed before Christmas. Comments. Photo. They met in Paris."
-    assert marks(text) and all(
-        words not in {"Brexit", "Christmas", "Comments", "Photo"} for _, words in marks(text)
-    )
+    found = {words for _, words in marks(text)}
+    assert "Paris" in found
+    assert not found & {"Brexit", "Christmas", "Comments", "Photo"}
 
 
 def test_dates_and_sums_stand_beside_names_and_never_across_them() -> None:
@@ -150,8 +151,8 @@ def test_nothing_is_loaded_before_it_is_needed() -> None:
 
 def test_one_name_has_one_kind_through_an_article() -> None:
     text = (
-        "Petrolar, a Peruvian refiner, was sold. The head of Petrolar said so in Lima. Shares in Petrolar rose. "
-        "Workers at Petrolar cheered, and Petrolar thanked them."
+        "Petrolar, a Peruvian refiner, was sold. The head of Petrolar said so in Lima. "
+        "Shares in Petrolar rose. Workers at Petrolar cheered, and Petrolar thanked them."
     )
     read = entities.find(text, sentences.split(text))
     kinds = {m.label for m in read.mentions if text[m.start : m.end] == "Petrolar"}
@@ -159,6 +160,8 @@ def test_one_name_has_one_kind_through_an_article() -> None:
 
 
 def test_marks_are_sorted_and_apart() -> None:
-    text = "Ana Petrescu of the Dockers’ Federation met Idris Bello in Oslo on 3 May 2024 for £2m talks with Norway."
+    text = (
+        "Ana Petrescu of the Dockers’ Federation met Idris Bello in Oslo on 3 May 2024 for talks with Norway."
+    )
     found: tuple[Mention, ...] = entities.find(text, sentences.split(text)).mentions
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

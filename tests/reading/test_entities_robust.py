@@ -14,10 +14,14 @@ from tui.reading.spans import Mention
 _PIECES = st.one_of(
     st.sampled_from(
         [
-            "Ana Petrescu", "the US-backed", "U.S.", "Mr.", "Dr. No", "AT&T", "’s", "“", "”", "\r\n", "\t", "\x00", "\x1b[31m",
-            "\u202e", "😀", "\ud800", "Foreign Minister", "LAGOS (AP) —", "Reuters", "$3.5bn", "last year", "3 May", "Rs 5 crore",
-            "al-Assad", "O'Hara", "Israel-Hamas", "University of", "for", "of the", ". ", ", ", "ß", "ǅ", "İstanbul", "北京", "\u0301",
-            "-", "--", "J. K.", "9th Circuit", "www.example.com", "a@b.c", "#tag", "1,000,000", "…", "(", ")", "Jr.", "IV",
+            "Ana Petrescu", "the US-backed", "U.S.", "Mr.", "Dr. No", "AT&T", "’s", "“", "”", "\r\n", "\t",
+            "\x00", "\x1b[31m",
+            "\u202e", "😀", "\ud800", "Foreign Minister", "LAGOS (AP) —", "Reuters", "$3.5bn", "last year",
+            "3 May", "Rs 5 crore",
+            "al-Assad", "O'Hara", "Israel-Hamas", "University of", "for", "of the", ". ", ", ", "ß", "ǅ",
+            "İstanbul", "北京", "\u0301",
+            "-", "--", "J. K.", "9th Circuit", "www.example.com", "a@b.c", "#tag", "1,000,000", "…", "(",
+            ")", "Jr.", "IV",
         ]
     ),
     st.text(max_size=12),

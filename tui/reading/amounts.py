@@ -26,8 +26,14 @@ _ONE = (
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
     r"|trillion|dozen|half)"
 )
-_SPELT = rf"(?:(?:a|an|half\s+a|several|many)\s+(?=hundred|thousand|million|billion|trillion))?{_ONE}(?:[\s-](?:and\s+)?{_ONE})*"
-_SIZE = r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|m|b|k)\b(?:\s+crores?\b)?)"
+_SPELT = (
+    r"(?:(?:a|an|half\s+a|several|many)\s+(?=hundred|thousand|million|billion|trillion))?"
+    rf"{_ONE}(?:[\s-](?:and\s+)?{_ONE})*"
+)
+_SIZE = (
+    r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|m|b|k)\b"
+    r"(?:\s+crores?\b)?)"
+)
 _FIGURE = r"\d+(?:[,.]\d+)*"
 
 _DATE = re.compile(
@@ -40,19 +46,19 @@ _DATE = re.compile(
     | (?:the\s+)?(?:(?:early|late|mid)[\s-])?(?:(?:1[1-9]|20)\d0|[’'][2-9]0)[’']?s\b
     | (?:(?:last|next|this|early|late)\s+)?{_DAY}(?!\s+(?:Times|Night\s+Live|Agreement|Mirror|Mail|Express))
         (?:\s+(?:morning|afternoon|evening|night)\b)?
-    | (?:the\s+)?(?:last|next|this|past|previous|following)\s+(?:week|month|year|weekend|quarter|decade|century
-        |summer|winter|spring|autumn|fall|{_MONTH})\b(?![’']s\s+end)
+    | (?:the\s+)?(?:last|next|this|past|previous|following)\s+(?:week|month|year|weekend|quarter|decade
+        |century|summer|winter|spring|autumn|fall|{_MONTH})\b(?![’']s\s+end)
     | (?:yesterday|tomorrow)\b(?:\s+(?:morning|afternoon|evening|night)\b)?
     | (?:(?:early|late|mid)[\s-])(?:{_MONTH}|{_YEAR}\b)
-    | (?:{_YEAR})\b(?![,.]\d|\s?(?:%|percent|per\scent|people|m\b|km\b|feet|dollars|troops|men|soldiers|euros|pounds
-        |tons|tonnes|miles|jobs|homes|houses|seats|votes|metres|meters|calories|watts|words|cases|deaths))
+    | (?:{_YEAR})\b(?![,.]\d|\s?(?:%|percent|per\scent|people|m\b|km\b|feet|dollars|troops|men|soldiers
+        |euros|pounds|tons|tonnes|miles|jobs|homes|houses|seats|votes|metres|meters|calories|watts|words|cases|deaths))
     )""",
     re.VERBOSE,
 )
 _MONTH_ALONE = re.compile(
     r"(?:January|February|April|June|July|August|September|October|November|December)\b"
-    r"|(?<=\b[Ii]n )(?:March|May)\b|(?<=\b[Bb]y )(?:March|May)\b|(?<=since )(?:March|May)\b|(?<=until )(?:March|May)\b"
-    r"|(?<=[Ll]ast )(?:March|May)\b|(?<=of )(?:March|May)\b(?!\s+[A-Z])"
+    r"|(?:(?<=\b[Ii]n )|(?<=\b[Bb]y )|(?<=since )|(?<=until )|(?<=[Ll]ast ))(?:March|May)\b"
+    r"|(?<=of )(?:March|May)\b(?!\s+[A-Z])"
 )
 
 _SIGN = r"(?:(?:US|AU|CA|NZ|HK|NT|TT|Bds|[ACSJZR])?\$|[£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼]|GH[¢₵]|[¢])"
@@ -102,22 +108,8 @@ _NUMBER = re.compile(
 )
 
 _SPELT_WORDS = frozenset(_ONE.strip("(?:)").split("|"))
-_STARTS = (
-    lexicon.MONTHS
-    | lexicon.MONTHS_SHORT
-    | lexicon.DAYS
-    | frozenset(
-        "last next this past previous following early late mid the yesterday tomorrow Yesterday a an half".split()
-    )
-)
-_MONEY_STARTS = frozenset(
-    """
-    US AU CA NZ HK NT TT Bds A C S J Z R GH USD EUR GBP JPY CNY RMB INR PKR LKR NPR BDT NGN KES UGX TZS GHS ZAR CHF
-    SEK NOK DKK PLN CZK HUF TRY RUB AED SAR QAR KWD EGP ILS NIS THB IDR MYR SGD HKD PHP VND KRW AUD CAD NZD MXN BRL
-    ARS COP CLP XAF CFA Rs Tk Re Rp RM Dh Dhs SR QR Sh Shs KSh Ksh KShs Kshs USh Ush Ushs TSh Tsh Php PhP SFr Sfr Fr
-    Kr NRs EC
-    """.split()
-)
+_STARTS = lexicon.MONTHS | lexicon.MONTHS_SHORT | lexicon.DAYS | lexicon.DATE_STARTS
+_MONEY_STARTS = lexicon.CURRENCY_STARTS
 _SIGNS = frozenset("$£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼¢’'")
 _starts: dict[str, int] = {}
 

@@ -305,8 +305,9 @@ LOOSE_PEOPLES = _words(
 
 LOOSE_COUNTRIES = _words(
     """
-    Jordan Chad Georgia Wales Holland Guinea Turkey Samoa Gambia England Britain Ireland Israel Kenya Caribbean China
-    Korea Dominica Grenada Malta Monaco Cuba Mali Congo Niger Oman Togo Nauru Palau Tonga Scotland Vatican India
+    Jordan Chad Georgia Wales Holland Guinea Turkey Samoa Gambia England Britain Ireland Israel Kenya
+    Caribbean China Korea Dominica Grenada Malta Monaco Cuba Mali Congo Niger Oman Togo Nauru Palau Tonga
+    Scotland Vatican India
     """
 )
 """Members of COUNTRY_WORDS that are also given names, surnames, or often part of another name."""
@@ -321,12 +322,28 @@ ORG_ALWAYS = _words("university ministry committee party federation inc corp ltd
 
 ORG_HEADS = _words(
     """
-    Institute Committee Ministry Department Commission Court Transport Centre Center Council Association Office Bureau
-    Organization Organisation University Federation Society Union Academy Agency Board School Foundation Fund Movement
-    Front Alliance Campaign Coalition Party Authority Secretariat Conference League Confederation Chamber
+    Institute Committee Ministry Department Commission Court Transport Centre Center Council Association
+    Office Bureau Organization Organisation University Federation Society Union Academy Agency Board School
+    Foundation Fund Movement Front Alliance Campaign Coalition Party Authority Secretariat Conference League
+    Confederation Chamber
     """
 )
 """Organisations that go on after "for" or "on": "Institute for Rivers"."""
 
 HONORIFICS_IN_NAMES = _words("Lady Lord St Tan Pak Begum Sister Queen Don Miss Dame Hon Haji")
 """Honorifics that are often a part of the name."""
+
+DATE_STARTS = _words(
+    "last next this past previous following early late mid the yesterday tomorrow Yesterday a an half"
+)
+"""Words other than months and days that may open a date."""
+
+CURRENCY_STARTS = _words(
+    """
+    US AU CA NZ HK NT TT Bds A C S J Z R GH USD EUR GBP JPY CNY RMB INR PKR LKR NPR BDT NGN KES UGX TZS GHS
+    ZAR CHF SEK NOK DKK PLN CZK HUF TRY RUB AED SAR QAR KWD EGP ILS NIS THB IDR MYR SGD HKD PHP VND KRW AUD
+    CAD NZD MXN BRL ARS COP CLP XAF CFA Rs Tk Re Rp RM Dh Dhs SR QR Sh Shs KSh Ksh KShs Kshs USh Ush Ushs
+    TSh Tsh Php PhP SFr Sfr Fr Kr NRs EC
+    """
+)
+"""Letters that stand before a sum, or before its sign."""

@@ -17,7 +17,7 @@ from tui.reading.gazetteers import Word
 from tui.reading.spans import NAMED, Label, Mention
 
 TITLES = lexicon.TITLES
-"""Words that may stand before a person's name and are no part of it ("Minister", "Mr", "Gen"), without their dot."""
+"""Words that may stand before a name and are no part of it ("Minister", "Mr", "Gen"), without their dot."""
 
 HONORIFICS = lexicon.HONORIFICS
 """Words of address alone ("Mr", "Dr", "Sheikh"), without their dot."""
@@ -37,7 +37,7 @@ class Correction:
 
 
 def sex(given: str) -> str:
-    """`"m"` or `"f"` when the given name (or the first word of a full name) is borne by one sex, else `""`."""
+    """`"m"` or `"f"` when a given name (or the first word of a full name) is of one sex, else `""`."""
     first = given.split()[0] if given.split() else ""
     try:
         entry = gazetteers.tables().word(first)

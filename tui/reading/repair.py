@@ -7,26 +7,25 @@ and apart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
-from tui.reading import lexicon
+from tui.reading import edges, lexicon
 from tui.reading.features import Document
 from tui.reading.gazetteers import Name, Word
 from tui.reading.tagger import Found
 
-_ORGS = Name.COMPANY | Name.ORG | Name.MEDIA | Name.CLUB
+_ORGS = edges.ORGS
 _KNOWN = _ORGS | Name.COUNTRY | Name.REGION | Name.CITY | Name.PERSON | Name.PLACE | Name.PEOPLE
 _SURE_PEOPLES = lexicon.NATIONALITIES - lexicon.LOOSE_PEOPLES
 _SURE_COUNTRIES = lexicon.COUNTRY_WORDS - lexicon.LOOSE_COUNTRIES
 _FIXED = {
     "U.N.": "ORG", "UN": "ORG", "EU": "ORG", "E.U.": "ORG", "NATO": "ORG", "Nato": "ORG", "US": "PLACE",
-    "U.S.": "PLACE", "UK": "PLACE", "U.K.": "PLACE", "USA": "PLACE", "UAE": "PLACE", "FBI": "ORG", "CIA": "ORG", "BBC": "ORG",
-    "CNN": "ORG", "IMF": "ORG", "WHO": "ORG", "UNICEF": "ORG", "Kremlin": "ORG", "Pentagon": "ORG", 
+    "U.S.": "PLACE", "UK": "PLACE", "U.K.": "PLACE", "USA": "PLACE", "UAE": "PLACE",
+    "FBI": "ORG", "CIA": "ORG", "BBC": "ORG",
+    "CNN": "ORG", "IMF": "ORG", "WHO": "ORG", "UNICEF": "ORG", "Kremlin": "ORG", "Pentagon": "ORG",
     "Hamas": "ORG", "Hezbollah": "ORG", "Taliban": "ORG",
 }  # fmt: skip
 """Names that news uses for one thing only; seats of power stand for the office."""
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
 _DATELINE_STOP = frozenset({"-", "--", "—", "–", "(", ":", ","})
 
 
@@ -40,9 +39,11 @@ def repair(
     spans = [_trimmed(document, f) for f in found]
     spans = [f for f in spans if f is not None and not _never(document, f)]
     kept = [f for f in spans if f is not None]
-    kept = _merged(document, kept)
-    kept = _joined(document, kept)
+    kept = edges.merged(document, kept)
+    kept = edges.joined(document, kept)
     kept = _datelines(document, kept)
+    kept = _addressed(document, kept)
+    kept = _listed(document, kept)
     kept = _peoples_and_countries(document, kept)
     kept = _agreed(document, kept, known or {})
     kept = _repeated(document, kept, known or {})
@@ -100,83 +101,6 @@ def _never(document: Document, name: Found) -> bool:
     return bool(entry & Name.NOT_A_NAME) and not entry & _KNOWN
 
 
-def _merged(document: Document, spans: list[Found]) -> list[Found]:
-    """Known organisations of several words whose parts were marked, or marked with another edge, are one
-    name.
-    """
-    types = document.types
-    out: list[Found] = []
-    at = 0
-    taken = sorted(spans)
-    while at < len(taken):
-        start, end, label = taken[at]
-        grown = None
-        for low in range(max(0, start - 2), start + 1):
-            longest = types[low].first
-            if longest < 2 or types[low].word in lexicon.ARTICLES:
-                continue
-            for high in range(min(len(types), low + longest), max(end, low + 1), -1):
-                if high - low < 2 or (high <= end and low == start):
-                    continue
-                entry = document.tables.name(" ".join(t.lower for t in types[low:high]))
-                if not types[high - 1].candidate or entry & (Name.CITY | Name.REGION):
-                    continue
-                if entry & _ORGS and (high - low > 2 or not entry & Name.COMMON):
-                    grown = (low, high, "ORG")
-                    break
-                if entry & Name.PEOPLE and label == "GROUP":
-                    grown = (low, high, "GROUP")
-                    break
-            if grown:
-                break
-        if grown and (not out or out[-1][1] <= grown[0]):
-            overlapping = [f for f in taken[at:] if f[0] < grown[1]]
-            if all(f[1] <= grown[1] for f in overlapping):
-                out.append(grown)
-                at += len(overlapping)
-                continue
-        out.append((start, end, label))
-        at += 1
-    return out
-
-
-def _joined(document: Document, spans: list[Found]) -> list[Found]:
-    """An organisation takes its ordinal ("9th Circuit Court") and what follows its "for" ("Institute for X")."""
-    types = document.types
-    out: list[Found] = []
-    at = 0
-    while at < len(spans):
-        start, end, label = spans[at]
-        at += 1
-        if label == "ORG":
-            if start and _ORDINAL.match(types[start - 1].word) and (not out or out[-1][1] < start):
-                start -= 1
-            if (
-                end + 1 < len(types)
-                and types[end].word in ("for", "on")
-                and types[end - 1].word in lexicon.ORG_HEADS
-                and types[end + 1].candidate
-                and types[end + 1].word not in lexicon.DAYS | lexicon.MONTHS
-                and (types[end].word == "for" or end - start == 1)
-            ):
-                stop = end + 1
-                while stop < len(types) and (
-                    types[stop].candidate
-                    or (
-                        types[stop].word in ("and", "&", "of")
-                        and stop + 1 < len(types)
-                        and types[stop + 1].candidate
-                    )
-                ):
-                    stop += 1
-                if at < len(spans) and spans[at][0] < stop:
-                    stop = spans[at][1] if spans[at][0] == end + 1 else end
-                    at += stop > end
-                end = max(end, stop)
-        out.append((start, end, label))
-    return out
-
-
 def _datelines(document: Document, spans: list[Found]) -> list[Found]:
     """`LAGOS, Nigeria (AP) -`: the capitals that open a paragraph before a dash, a bracket or a colon are a
     place.
@@ -217,7 +141,7 @@ def _datelines(document: Document, spans: list[Found]) -> list[Found]:
 
 
 def _peoples_and_countries(document: Document, spans: list[Found]) -> list[Found]:
-    """Peoples and countries that stand unmarked are marked, unless they are inside a longer run of capitals."""
+    """Peoples and countries that stand unmarked are marked, unless inside a longer run of capitals."""
     types = document.types
     taken = {i for s, e, _ in spans for i in range(s, e)}
     out = list(spans)
@@ -230,6 +154,69 @@ def _peoples_and_countries(document: Document, spans: list[Found]) -> list[Found
             if t.word == "US" and document.kinds and _in_capitals(document, i):
                 continue
             out.append((i, i + 1, "PLACE"))
+    return sorted(out)
+
+
+_ADDRESSES = frozenset({"Mr", "Mrs", "Ms", "Mx", "Dr", "Mme"})
+
+
+def _addressed(document: Document, spans: list[Found]) -> list[Found]:
+    """Unmarked capitalised words after "Mr", "Mrs", "Dr" are a person."""
+    types = document.types
+    taken = {i for s, e, _ in spans for i in range(s, e)}
+    out = list(spans)
+    for i, t in enumerate(types[:-1]):
+        if t.word not in _ADDRESSES or i in taken:
+            continue
+        end = i + 1
+        while end < len(types) and end - i < 4 and types[end].candidate and end not in taken:
+            end += 1
+        if end > i + 1 and end not in taken:
+            out.append((i + 1, end, "PERSON"))
+            taken.update(range(i + 1, end))
+    return sorted(out)
+
+
+_OTHER = (
+    Name.CITY | Name.TOWN | Name.REGION | Name.COUNTRY | Name.PERSON | Name.PLACE | Name.PEOPLE | Name.COMMON
+    | Name.NOT_A_NAME
+)  # fmt: skip
+_BEARERS = Word.MALE | Word.FEMALE | Word.SURNAME | Word.ASIAN
+
+
+def _listed(document: Document, spans: list[Found]) -> list[Found]:
+    """Names that the lists know as organisations and nothing else, left out or of another kind so far."""
+    types, look = document.types, document.tables.name
+    out: list[Found] = []
+    for start, end, label in spans:
+        if label in ("PERSON", "PLACE"):
+            entry = look(" ".join(words_of(document, (start, end, label))))
+            if (
+                entry & _ORGS
+                and not entry & _OTHER
+                and not (end - start == 1 and types[start].entry & _BEARERS)
+            ):
+                label = "ORG"
+        out.append((start, end, label))
+    taken = bytearray(len(types) + 1)
+    for start, end, _ in spans:
+        taken[start:end] = b"\1" * (end - start)
+    for i, t in enumerate(types):
+        if taken[i] or not t.first or not t.candidate:
+            continue
+        for length in range(min(t.first, len(types) - i), 0, -1):
+            end = i + length
+            if any(taken[i:end]) or not types[end - 1].candidate or not _lone(document, i, end):
+                continue
+            entry = look(" ".join(x.lower for x in types[i:end]))
+            if (
+                entry & _ORGS
+                and not entry & _OTHER
+                and (length > 1 or (len(t.word) > 2 and not t.entry & _BEARERS))
+            ):
+                out.append((i, end, "ORG"))
+                taken[i:end] = b"\1" * length
+                break
     return sorted(out)
 
 
@@ -310,9 +297,11 @@ def _repeated(document: Document, spans: list[Found], known: dict[tuple[str, ...
     for entries in by_first.values():
         entries.sort(key=len, reverse=True)
     taken = bytearray(len(types) + 1)
-    for start, end, _ in spans:
+    marked: Counter[tuple[str, ...]] = Counter()
+    for start, end, label in spans:
         taken[start:end] = b"\1" * (end - start)
-    out = list(spans)
+        marked[words_of(document, (start, end, label))] += 1
+    missed: dict[tuple[str, ...], list[Found]] = defaultdict(list)
     for i, t in enumerate(types):
         if taken[i] or not t.candidate or t.lower not in by_first:
             continue
@@ -320,14 +309,22 @@ def _repeated(document: Document, spans: list[Found], known: dict[tuple[str, ...
             end = i + len(words)
             if end > len(types) or any(taken[i:end]) or tuple(x.lower for x in types[i:end]) != words:
                 continue
-            if len(words) == 1:
-                if t.entry & Word.LOWER or not _lone(document, i, end) or len(t.word) < 3:
-                    continue
-                if document.facts.get(t.lower, 0) & 1:
-                    continue
-            elif not types[end - 1].candidate:
+            if not types[end - 1].candidate or not _lone(document, i, end):
                 continue
-            out.append((i, end, labels[words]))
+            if len(words) == 1 and (
+                t.entry & Word.LOWER or len(t.word) < 3 or document.facts.get(t.lower, 0) & 1
+            ):
+                continue
+            missed[words].append((i, end, labels[words]))
             taken[i:end] = b"\1" * len(words)
             break
+    out = list(spans)
+    for words, places in missed.items():
+        # A name that the tagger left out oftener than not was a slip where it was marked.
+        if (
+            words in known
+            or (labels[words] == "PERSON" and not marked[words])
+            or marked[words] >= len(places)
+        ):
+            out += places
     return sorted(out)

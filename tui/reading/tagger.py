@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from zlib import crc32
 
@@ -85,7 +86,7 @@ def bounds(tokens: Tokens, sentences: Sequence[Span]) -> list[tuple[int, int]]:
     """The sentences as ranges of token numbers that cover every token once, in order."""
     starts = tokens.starts
     cuts = sorted({bisect_left(starts, s.start) for s in sentences} | {0, len(tokens)})
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def names(labels: Sequence[str], start: int) -> list[Found]:

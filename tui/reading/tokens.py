@@ -20,7 +20,8 @@ _TOKEN = re.compile(
     | [\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+
     | [@\#]\w+
     | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?
-    | (?:Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Cpl|Capt|Cmdr|Maj|Prof|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp
+    | (?:Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste
+        |Gen|Gov|Sen|Rep|Lt|Col|Sgt|Cpl|Capt|Cmdr|Maj|Prof|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp
         |Bros|Pvt|Adm|Det|Insp|Supt|Messrs|Fr|Mt|Ft|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec
         |Calif|Fla|Mass|Conn|Pa|Va|Ga|Ky|Tenn|Mich|Minn|Wis|Wash|Ariz|Colo|Ala|Ill|Ind|Mo|Okla|Ore|Tex|Vt)\.(?=[\s,])
     | [^\W\d_]\.(?=\s?[^\W\d_])(?<!\w\w\.)

@@ -2,8 +2,9 @@
 
     python -m tui.reading.training.selflabel FILE... --out labelled.jsonl.gz
 
-FILE: gzip'd JSON lines with "text". The labels are those of model and document rules together, so that a model trained
-on them learns what the rules know of whole articles. The texts themselves are kept out of the repository.
+FILE: gzip'd JSON lines with "text". The labels are those of model and document rules together, so that
+a model trained on them learns what the rules know of whole articles. The texts themselves are kept out of the
+repository.
 """
 
 from __future__ import annotations

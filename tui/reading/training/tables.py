@@ -189,8 +189,8 @@ CURATED = {
 }
 
 
-def known_names(case: dict[str, int]) -> dict[str, int]:
-    """Every known name -> Name flags; `case` tells the words that are mostly written in lower case."""
+def known_names(common: set[str]) -> dict[str, int]:
+    """Every known name -> Name flags; `common` are usual words that are mostly written in lower case."""
     found: dict[str, int] = defaultdict(int)
     for name, bits in places().items():
         found[name] |= bits
@@ -205,7 +205,7 @@ def known_names(case: dict[str, int]) -> dict[str, int]:
     found.pop("", None)
     for name in found:
         words = name.split()
-        if all(case.get(w, 0) >= 5 or len(w) < 3 for w in words):
+        if all(w in common or len(w) < 3 for w in words):
             found[name] |= Name.COMMON
     return found
 
@@ -234,7 +234,7 @@ def usual_case() -> tuple[dict[str, int], dict[str, int], set[str]]:
         up = max(chances.get(low.capitalize(), floor), chances.get(low.upper(), floor))
         difference = down - up
         edges = (-2.5, -1.2, -0.3, 0.5, 1.5, 2.5)
-        if max(up, down) > -15.7:
+        if max(up, down) > -15.2:
             usual.add(low)
         case[low] = 1 + sum(difference > edge for edge in edges)
     for word, number in clusters.items():
@@ -297,7 +297,7 @@ def main() -> None:
     args = parser.parse_args()
     case, cluster, usual = usual_case()
     given, family = given_names()
-    names = known_names(case)
+    names = known_names({w for w in usual if case[w] >= 5})
     own: dict[str, int] = {}
     if args.clusters:
         for line in args.clusters.read_text(encoding="utf-8").splitlines():

@@ -81,7 +81,7 @@ def main() -> None:
     )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--renamed", type=float, default=0.2, help="share of texts repeated with other names")
-    parser.add_argument("--passages", type=Path, nargs="*", default=[], help="texts used with eight renamed copies")
+    parser.add_argument("--passages", type=Path, nargs="*", default=[], help="used with renamed copies")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more files of labelled texts")
     args = parser.parse_args()
     began = time.perf_counter()

@@ -1,0 +1,90 @@
+"""Where a name begins and ends: organisations that the tagger cut short or in pieces are made whole."""
+
+from __future__ import annotations
+
+import re
+
+from tui.reading import lexicon
+from tui.reading.features import Document
+from tui.reading.gazetteers import Name
+from tui.reading.tagger import Found
+
+ORGS = Name.COMPANY | Name.ORG | Name.MEDIA | Name.CLUB
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)$")
+
+
+def merged(document: Document, spans: list[Found]) -> list[Found]:
+    """Known organisations of several words whose parts were marked, or marked with another edge, are one
+    name.
+    """
+    types = document.types
+    out: list[Found] = []
+    at = 0
+    taken = sorted(spans)
+    while at < len(taken):
+        start, end, label = taken[at]
+        grown = None
+        for low in range(max(0, start - 2), start + 1):
+            longest = types[low].first
+            if longest < 2 or types[low].word in lexicon.ARTICLES:
+                continue
+            for high in range(min(len(types), low + longest), max(end, low + 1), -1):
+                if high - low < 2 or (high <= end and low == start):
+                    continue
+                entry = document.tables.name(" ".join(t.lower for t in types[low:high]))
+                if not types[high - 1].candidate or entry & (Name.CITY | Name.REGION):
+                    continue
+                if entry & ORGS and (high - low > 2 or not entry & Name.COMMON):
+                    grown = (low, high, "ORG")
+                    break
+                if entry & Name.PEOPLE and label == "GROUP":
+                    grown = (low, high, "GROUP")
+                    break
+            if grown:
+                break
+        if grown and (not out or out[-1][1] <= grown[0]):
+            overlapping = [f for f in taken[at:] if f[0] < grown[1]]
+            if all(f[1] <= grown[1] for f in overlapping):
+                out.append(grown)
+                at += len(overlapping)
+                continue
+        out.append((start, end, label))
+        at += 1
+    return out
+
+
+def joined(document: Document, spans: list[Found]) -> list[Found]:
+    """An organisation takes its ordinal ("9th Circuit Court") and its "for" ("Institute for X")."""
+    types = document.types
+    out: list[Found] = []
+    at = 0
+    while at < len(spans):
+        start, end, label = spans[at]
+        at += 1
+        if label == "ORG":
+            if start and _ORDINAL.match(types[start - 1].word) and (not out or out[-1][1] < start):
+                start -= 1
+            if (
+                end + 1 < len(types)
+                and types[end].word in ("for", "on")
+                and types[end - 1].word in lexicon.ORG_HEADS
+                and types[end + 1].candidate
+                and types[end + 1].word not in lexicon.DAYS | lexicon.MONTHS
+                and (types[end].word == "for" or end - start == 1)
+            ):
+                stop = end + 1
+                while stop < len(types) and (
+                    types[stop].candidate
+                    or (
+                        types[stop].word in ("and", "&", "of")
+                        and stop + 1 < len(types)
+                        and types[stop + 1].candidate
+                    )
+                ):
+                    stop += 1
+                if at < len(spans) and spans[at][0] < stop:
+                    stop = spans[at][1] if spans[at][0] == end + 1 else end
+                    at += stop > end
+                end = max(end, stop)
+        out.append((start, end, label))
+    return out
