@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from tui.library import history
+from tui.library import history, people
 from tui.library.article import Article, Highlight, Note
 from tui.library.errors import LibraryError, counted
 from tui.library.history import Change
@@ -145,10 +145,12 @@ class Records:
             return history.record(transaction, "drop", ids, sentence, at=at)
 
     def corrections(self) -> tuple[Correction, ...]:
-        """What the user said about names, in the order of saying."""
+        """What the user said about names."""
         from tui.reading.names import Correction
         from tui.reading.spans import Label
 
+        if not self._store.loaded and (index := self._indexed.current()):
+            return tuple(people.corrections(index))
         return tuple(
             Correction(doc["name"], Label(doc["label"]) if doc.get("label") else None, doc.get("same_as"))
             for _, doc in self.documents("people")
