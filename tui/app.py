@@ -19,7 +19,7 @@ from tui.library.article import Draft
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.screens.main import MainScreen
-from tui.screens.themes import register
+from tui.screens.themes import mark_styles, register
 from tui.settings import Settings, config_file
 from tui.widgets import safe
 
@@ -59,6 +59,10 @@ class NewsreaderApp(App[int]):
         self.keymap = Keymap(self.settings.keys)
         self.dispatcher = Dispatcher(self.keymap)
         self._complaints = register(self, config_file().parent / "themes", self.settings.theme)
+        rules, messages = mark_styles(self.settings.styles)
+        self._complaints += messages
+        if rules:
+            self.stylesheet.add_source(rules, read_from=("settings", "styles"), tie_breaker=1)
         self.desk = MainScreen(library, self.settings, self.jobs, document)
 
     def get_default_screen(self) -> MainScreen:

@@ -60,9 +60,6 @@ class Settings:
     )
     gists: bool = _setting(True, "A one-line gist under every headline of the list.")
     sort: str = _setting("newest", "Order of the list at the start.", _one_of(*SORTS))
-    dates: str = _setting(
-        "relative", "How recent dates are written: “2 h” or 2026-10-08.", _one_of("relative", "iso")
-    )
     read_when: str = _setting(
         "opened",
         "When an article counts as read: opened, at the end of its text, or only by key.",

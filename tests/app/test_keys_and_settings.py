@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tui.commands import COMMANDS, PREDICATES, Context, Pane, footer, runnable
 from tui.keymap import Dispatcher, Keymap, Nothing, Pending, Run, documentation, from_terminal, parse, show
+from tui.screens.themes import mark_styles
 from tui.settings import Settings, as_toml, library_folder, load, settings_fields
 from tui.settings import documentation as settings_documentation
 from tui.settings import parse as parse_settings
@@ -172,6 +173,27 @@ def test_a_file_that_is_no_toml_is_a_message() -> None:
     assert "line 2" in parse_settings('theme = "nord"\n= 3\n').messages[0]
 
 
+def test_the_users_styles_become_rules_and_nonsense_is_told() -> None:
+    rules, messages = mark_styles(
+        {"person": "bold #ffd75f", "quote": "italic on #333333", "org": "loud", "x": "bold"}
+    )
+    assert "Reader > .mark--person { text-style: bold; color: #ffd75f; }" in rules
+    assert "Reader > .mark--quote { text-style: italic; background: #333333; }" in rules
+    assert "mark--org" not in rules
+    assert len(messages) == 2
+
+
+async def test_the_users_style_is_seen_in_the_article(desk, library) -> None:
+    from tui.widgets.styling import layer
+
+    async with desk(
+        library, settings=Settings(rest=0, watch=0, styles={"person": "underline #ff0000"})
+    ) as at:
+        style = layer(at.app.desk.pane, "mark--person")
+        assert style.underline
+        assert style.foreground.hex == "#FF0000"
+
+
 def test_a_missing_file_means_the_defaults(tmp_path) -> None:
     assert load() == Settings()
     assert "no settings file" in load(tmp_path / "nowhere.toml").messages[0]
@@ -205,7 +227,8 @@ def test_opening_the_reader_loads_nothing_heavy(tmp_path) -> None:
         "    async with app.run_test(size=(140, 40)) as pilot:\n"
         "        await pilot.pause()\n"
         "        heavy = {'sumy', 'nltk', 'numpy', 'pycrfsuite', 'trafilatura', 'feedparser', 'httpx'}\n"
-        "        heavy |= {'textual.widgets._text_area', 'textual.widgets._markdown', 'tui.summaries.summary'}\n"
+        "        heavy |= {'textual.widgets._text_area', 'textual.widgets._markdown'}\n"
+        "        heavy |= {'tui.summaries.summary', 'tui.reading.read'}\n"
         "        print(sorted(heavy & set(sys.modules)))\n"
         "asyncio.run(look())\n"
     )

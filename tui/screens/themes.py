@@ -7,12 +7,15 @@ tests compute the contrast of every mark in each of these.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
+
+from tui.settings import KINDS
 
 DARK = Theme(
     name="newsreader-dark",
@@ -78,6 +81,41 @@ _COLOURS = (
     "primary", "secondary", "accent", "warning", "error", "success", "foreground", "background", "surface",
     "panel",
 )  # fmt: skip
+
+
+_ATTRIBUTES = frozenset({"bold", "italic", "underline", "reverse", "dim", "strike", "none"})
+
+
+def mark_styles(styles: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The user's styles for kinds of mark as style rules, and a sentence for each that cannot be used.
+
+    A style is attributes, a colour for the letters and, after "on", one for the ground:
+    ``bold #ffd75f on #222222``.
+    """
+    rules: list[str] = []
+    messages: list[str] = []
+    for kind, style in styles.items():
+        try:
+            if kind not in KINDS:
+                raise ValueError(f"there is no such kind, the kinds are {', '.join(KINDS)}")
+            rules.append(f"Reader > .mark--{kind} {{ {_declarations(style)} }}")
+        except (ValueError, ColorParseError):
+            messages.append(f"The style of “{kind}” (“{style}”) cannot be used; write it like bold #ffd75f.")
+    return "\n".join(rules), messages
+
+
+def _declarations(style: str) -> str:
+    letters, _, ground = f" {style.strip()} ".partition(" on ")
+    words = letters.split()
+    attributes = [word for word in words if word in _ATTRIBUTES]
+    colours = [word for word in words if word not in _ATTRIBUTES]
+    if len(colours) > 1 or not (words or ground.strip()):
+        raise ValueError("one colour for the letters")
+    parts = [f"text-style: {' '.join(attributes)};"] if attributes else []
+    for name, colour in (("color", "".join(colours)), ("background", ground.strip())):
+        if colour:
+            parts.append(f"{name}: {Color.parse(colour).hex.lower()};")
+    return " ".join(parts)
 
 
 def register(app: App[Any], folder: Path, wanted: str) -> list[str]:
