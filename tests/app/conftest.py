@@ -182,6 +182,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSREADER_BACKGROUND", "off")
     monkeypatch.setattr("tui.screens.keeping._COALESCE", 0.01)
     monkeypatch.setattr("tui.screens.keeping._COUNT", 0.01)
+    monkeypatch.setattr("tui.screens.keeping._GISTS", 0.01)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
 

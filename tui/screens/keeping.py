@@ -32,6 +32,8 @@ _COALESCE = 0.2
 """Seconds in which marks of the hand are collected into one write."""
 _COUNT = 0.4
 """Seconds the keys rest before the numbers are counted anew."""
+_GISTS = 0.3
+"""Seconds the keys rest before gists are made."""
 _FACETS = 12
 """Sources, people and tags shown in the sidebar; the palette and the names screen have them all."""
 
@@ -115,6 +117,7 @@ class Keeping(ReadingDesk):
 
     _write_timer: Timer | None = None
     _count_timer: Timer | None = None
+    _gist_timer: Timer | None = None
 
     def __init__(self, *facts: Any, **more: Any) -> None:
         super().__init__(*facts, **more)
@@ -251,9 +254,14 @@ class Keeping(ReadingDesk):
     # Gists of the rows in view
 
     def gists_soon(self) -> None:
-        """Make the gists of the rows in view, those near the cursor first."""
-        if not self.settings.gists:
-            return
+        """Make the gists of the rows in view when the keys rest."""
+        if self.settings.gists:
+            if self._gist_timer is not None:
+                self._gist_timer.stop()
+            self._gist_timer = self.set_timer(_GISTS, self._make_gists)
+
+    def _make_gists(self) -> None:
+        self._gist_timer = None
         top = max(0, self.articles.row_at(self.articles.scroll_offset.y) - 4)
         count = self.articles.text_height // max(1, self.articles.row_height) + 12
         wanted = [self.rows[i].id for i in range(top, min(len(self.rows), top + count))]
@@ -263,8 +271,6 @@ class Keeping(ReadingDesk):
         library = self.library
 
         def work(ticket: Ticket) -> Message | None:
-            if ticket.wait(0.15):
-                return None
             for number in wanted:
                 if ticket.cancelled():
                     return None
