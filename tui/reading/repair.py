@@ -141,19 +141,28 @@ def _datelines(document: Document, spans: list[Found]) -> list[Found]:
 
 
 def _peoples_and_countries(document: Document, spans: list[Found]) -> list[Found]:
-    """Peoples and countries that stand unmarked are marked, unless inside a longer run of capitals."""
+    """Peoples and countries that stand unmarked are marked, unless they open a longer run of capitals."""
     types = document.types
     taken = {i for s, e, _ in spans for i in range(s, e)}
     out = list(spans)
-    for i, t in enumerate(types):
-        if not t.capital or i in taken:
-            continue
-        if t.word in _SURE_PEOPLES:
-            out.append((i, i + 1, "GROUP"))
-        elif t.word in _SURE_COUNTRIES or (t.word in lexicon.OPEN_COUNTRIES and _lone(document, i, i + 1)):
-            if t.word == "US" and document.kinds and _in_capitals(document, i):
+    for (first, stop), kind in zip(document.bounds, document.kinds, strict=True):
+        for i in range(first, stop):
+            t = types[i]
+            if not t.capital or i in taken:
                 continue
-            out.append((i, i + 1, "PLACE"))
+            after = types[i + 1] if i + 1 < stop else None
+            if after is not None and (
+                after.word == "$" or (after.candidate and not kind and not after.title and i + 1 not in taken)
+            ):
+                continue
+            if t.word in _SURE_PEOPLES:
+                out.append((i, i + 1, "GROUP"))
+            elif t.word == "US" and kind == "U":
+                continue  # "TELL US" is no country
+            elif t.word in _SURE_COUNTRIES or (
+                t.word in lexicon.OPEN_COUNTRIES and _lone(document, i, i + 1)
+            ):
+                out.append((i, i + 1, "PLACE"))
     return sorted(out)
 
 
@@ -218,13 +227,6 @@ def _listed(document: Document, spans: list[Found]) -> list[Found]:
                 taken[i:end] = b"\1" * length
                 break
     return sorted(out)
-
-
-def _in_capitals(document: Document, i: int) -> bool:
-    for (start, end), kind in zip(document.bounds, document.kinds, strict=True):
-        if start <= i < end:
-            return kind == "U"
-    return False
 
 
 def _lone(document: Document, start: int, end: int) -> bool:
