@@ -129,7 +129,7 @@ class DigestPage(Page):
         if self._digest is not None:
             from tui.summaries.digest import as_text
 
-            self.reader.copy_to_clipboard(as_text(self._digest))
+            self.app.copy_to_clipboard(as_text(self._digest))
             self.say("Copied the briefing with its sources.")
 
     def do_save(self) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from textual import events
 from textual.screen import Screen
@@ -16,7 +18,11 @@ from tui.library.errors import LibraryError
 from tui.widgets import safe
 
 if TYPE_CHECKING:
-    from tui.app import NewsreaderApp
+    from tui.jobs import Jobs
+    from tui.keymap import Dispatcher, Keymap
+    from tui.library.library import Library
+    from tui.screens.main import MainScreen
+    from tui.settings import Settings
 
 Result = TypeVar("Result")
 
@@ -32,6 +38,27 @@ Picked = Command | Article | ShowQuery
 """What the palette can answer."""
 
 
+class Running(Protocol):
+    """What the screens need of the application; they never import it."""
+
+    library: Library
+    settings: Settings
+    now: Callable[[], datetime]
+    jobs: Jobs
+    keymap: Keymap
+    dispatcher: Dispatcher
+    first_run: bool
+    desk: MainScreen
+
+    def greetings(self) -> list[str]:
+        """What the user must know at the start."""
+        ...
+
+    async def leave(self, *, ask: bool = True) -> None:
+        """Leave the program."""
+        ...
+
+
 class Keyed(Screen[Result]):
     """Says by `context` what the moment allows and does commands by its methods `do_<id>`.
 
@@ -42,9 +69,9 @@ class Keyed(Screen[Result]):
     _waiting: Timer | None = None
 
     @property
-    def reader(self) -> NewsreaderApp:
+    def reader(self) -> Running:
         """The application, by its own type."""
-        return cast("NewsreaderApp", self.app)
+        return cast("Running", self.app)
 
     def context(self) -> Context:
         """What the present moment allows."""
