@@ -14,9 +14,9 @@ from itertools import pairwise
 from tui.reading.spans import Span
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_ITEM = re.compile(r"[-–—*•·‣▪◦●○■□➤►✓>|#+]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\[\d+\]|[•●▪]")
-_ENDS = re.compile(r"[.!?…:。！？][\"'”’»)\]]*$")
-_CARRIES_ON = re.compile(
+_ITEM = r"[-–—*•·‣▪◦●○■□➤►✓>|#+]\s|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s|\[\d+\]|[•●▪]"
+_ENDS = r"[.!?…:。！？][\"'”’»)\]]*$"
+_CARRIES_ON = (
     r"(?:[,–—]|[a-z]-|\b(?:a|an|the|of|to|in|on|at|by|for|with|from|and|or|but|that|which|who|as|is|are|was|were|his|her"
     r"|its|their|our|my|into|than|said|has|have|had|be|been|not|will|would))$"
 )
@@ -83,8 +83,8 @@ def _runs_on(text: str, before: Span, line: Span) -> bool:
     """Whether the words themselves say that `line` continues `before`."""
     first = text[line.start]
     return (
-        first.islower() and not _ENDS.search(text, max(before.start, before.end - 4), before.end)
-    ) or bool(_CARRIES_ON.search(text, max(before.start, before.end - 12), before.end))
+        first.islower() and not re.compile(_ENDS).search(text, max(before.start, before.end - 4), before.end)
+    ) or bool(re.compile(_CARRIES_ON).search(text, max(before.start, before.end - 12), before.end))
 
 
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int:
@@ -121,12 +121,12 @@ def _is_wrapped(text: str, block: Sequence[Span], width: int) -> bool:
 
 def _joins(text: str, before: Span, line: Span, wrapped: bool) -> bool:
     """Whether `line` belongs to the paragraph of the line before it."""
-    if _ITEM.match(text, line.start, line.end) or "\t" in text[line.start : line.start + 200]:
+    if re.compile(_ITEM).match(text, line.start, line.end) or "\t" in text[line.start : line.start + 200]:
         return False
     if wrapped:
         return True
     return (
         text[line.start].islower()
         and before.end - before.start >= _NARROW
-        and bool(_CARRIES_ON.search(text, max(before.start, before.end - 12), before.end))
+        and bool(re.compile(_CARRIES_ON).search(text, max(before.start, before.end - 12), before.end))
     )

@@ -35,21 +35,19 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_FACE = re.compile(r" [:;=]-?[)(DP](?=\s+[A-Z])")
-_GLUED = re.compile(r"[“\"]?[A-Z][a-z’']*+")
+_FACE = r" [:;=]-?[)(DP](?=\s+[A-Z])"
+_GLUED = r"[“\"]?[A-Z][a-z’']*+"
 _NEXT = re.compile(r"\s*(?P<open>[\"'“‘«‹„‚(\[{¿¡*_–—-]*\s?)(?P<word>\w[\w'’]*)?")
-_SAID = re.compile(
+_SAID = (
     r"\s+(?!(?:He|She|They|It|I|We|You|But|And|Then|The) )"
     r"(?:[A-Z][\w'’.-]*\s+(?:(?:of|the|de|al|van|von|bin)\s+)?){1,4}"
     rf"(?:{'|'.join(sorted(known.SAYING))})\b"
 )
-_WIDE_GOES_ON = re.compile(r"と|って|、|，|など|の|は|が|を|に|も|で|[^。！？，、\s]{0,6}[说道问說問]")
-_STAMP = re.compile(
-    r"""(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,[ ]
-    (?: (?:January|February|March|April|May|June|July|August|September|October|November|December)[ ]\d{1,2},
-      | \d{1,2}[ ](?:January|February|March|April|May|June|July|August|September|October|November|December),?)
-    [ ] \d{4} (?= \s+[A-Z“"'\d] | \s*$ )""",
-    re.VERBOSE,
+_WIDE_GOES_ON = r"と|って|、|，|など|の|は|が|を|に|も|で|[^。！？，、\s]{0,6}[说道问說問]"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_STAMP = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
+    rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}} {_MONTH},?) \d{{4}}(?=\s+[A-Z“\"'\d]|\s*$)"
 )
 _LEADS_TO_DATE = frozenset(
     (
@@ -57,7 +55,7 @@ _LEADS_TO_DATE = frozenset(
         *("and", "or", "last", "next", "dated", "this", "at", "between"),
     )
 )
-_CREDIT = re.compile(r"(?<=[\w)’'\"”]) (?=(?:Image|Photo|Photograph|Picture)(?: credit| courtesy)?[:;] )")
+_CREDIT = r"(?<=[\w)’'\"”]) (?=(?:Image|Photo|Photograph|Picture)(?: credit| courtesy)?[:;] )"
 _ANYWAY = ("i'", "i’", "http", "www.")
 _CASUAL_OPENERS = frozenset(("the", "she", "he", "they", "we", "you", "it", "this", "that", "there", "my"))
 _MARKER = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
@@ -132,7 +130,7 @@ def _cuts(text: str, start: int, end: int, words: _Words, casual: bool) -> list[
         if at >= end:
             break
         if found["run"] is None:
-            if found["after"] and _WIDE_GOES_ON.match(text, at, end):
+            if found["after"] and re.compile(_WIDE_GOES_ON).match(text, at, end):
                 continue
         elif not text[at].isspace():
             if not _ends_glued(text, found, end, words.openers):
@@ -184,7 +182,7 @@ def _ends(
     if not full_stop:
         if run[0] in ".…" and len(run) == 1 and run != "…":
             return True
-        return not (close and _SAID.match(text, at, end))
+        return not (close and re.compile(_SAID).match(text, at, end))
     if opening.strip() and opening.strip() in "–—-" and close:
         return False
     return _ends_at_full_stop(text, begin, dot, close, word, words)
@@ -198,9 +196,9 @@ def _token(text: str, begin: int, dot: int) -> tuple[str, bool]:
         return "", False
     token = piece.rsplit(None, 1)[-1]
     is_first = len(token) == len(piece.lstrip()) and low == begin
-    for dash in "—–-/":
-        if dash in token:
-            token = token.rsplit(dash, 1)[-1]
+    for joint in "—–-/)":
+        if joint in token:
+            token = token.rsplit(joint, 1)[-1]
     return token.lstrip("(\"“‘'[«{*_"), is_first
 
 
@@ -252,7 +250,7 @@ def _ends_glued(text: str, found: re.Match[str], end: int, openers: frozenset[st
     dot, run, close = found.start(), found["run"], found["close"]
     if dot == 0 or not (text[dot - 1].isalnum() or text[dot - 1] in "%)"):
         return False
-    glued = _GLUED.match(text, found.end(), end)
+    glued = re.compile(_GLUED).match(text, found.end(), end)
     if glued is None:
         return False
     if close and close[0] in "”’" and len(run) <= 3:
@@ -268,17 +266,17 @@ def _with_stamps(text: str, start: int, end: int, cuts: list[int]) -> list[int]:
     """
     extra: set[int] = set()
     if "day, " in text[start:end]:
-        for stamp in _STAMP.finditer(text, start, end):
+        for stamp in re.compile(_STAMP).finditer(text, start, end):
             before = text[max(start, stamp.start() - 20) : stamp.start()].split()
             if before and (before[-1].lower() in _LEADS_TO_DATE or before[-1][-1] in ",;:(/—–-"):
                 continue
             if stamp.start() > start and not text[stamp.start() - 1].isspace():
                 continue
             extra.update((stamp.start(), stamp.end()))
-    if end - start < 600:
-        extra.update(found.end() for found in _CREDIT.finditer(text, start, end))
+    if end - start < 600 and (": " in text[start:end] or "; " in text[start:end]):
+        extra.update(found.end() for found in re.compile(_CREDIT).finditer(text, start, end))
     if ":" in text[start:end]:
-        extra.update(found.end() for found in _FACE.finditer(text, start, end))
+        extra.update(found.end() for found in re.compile(_FACE).finditer(text, start, end))
     if not extra:
         return cuts
     ends = {_before_blank(text, cut) for cut in (*cuts, *extra) if start < cut < end}

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tui.reading.spans import Span
+from tui.summaries.words import word_set
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
@@ -24,7 +25,7 @@ def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 _LINE = (
     # who wrote it and when
-    r"by (?-i:[A-Z][\w.'’-]*|staff\b|our\b|the\b)(?!.{140})",
+    r"by (?-i:[A-Z][\w.'’-]*|staff\b|our\b)(?!.{140})(?!.*[.!?…][\"”]?$)",
     r"(?:written|reporting|reported|edited|editing|posted|published|updated|compiled|translated|filed|created)"
     r" ?(?:by\b|:|on\b|at\b|\d)",
     r"(?:photo(?:graph)?s?|pictures?|images?|video|graphics?|illustrations?|additional reporting)"
@@ -34,7 +35,7 @@ _LINE = (
     r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T]+\d{1,2}:\d\d.{0,12})?$",
     r"\d{1,2}:\d\d.{0,30}$",
     # what readers do
-    r"comments?\b.{0,40}$",
+    r"comments?\b(?!.*[.!?]$).{0,40}$",
     r"\d+ (?:comments?|shares?|likes?|views?)\b.{0,20}$",
     r"(?:leave|post|add|write) (?:a|your) (?:comment|reply|review)",
     r"(?:share|tweet|like|follow|join|find|e-?mail|print|save|bookmark|pin)"
@@ -63,6 +64,50 @@ _LINE = (
     r"(?:the )?(?:author|writer) is |(?:(?:the|all) )?(?:views|opinions) (?:expressed|in this)",
 )
 """How lines begin that are not the story's; matched at the first letter of a line of up to 30 words."""
+
+_FIRST_WORDS = word_set("""
+    by written reporting reported edited editing posted published updated compiled translated filed
+    created photo photos photograph photographs picture pictures image images video graphic graphics
+    illustration illustrations additional jan feb mar apr may jun jul aug sep oct nov dec january
+    february march april june july august september sept october november december comment comments
+    leave post add write share tweet like follow join find email e-mail print save bookmark pin got
+    related more most latest top popular recommended trending editor's editors read see watch click tap
+    listen view learn also don't previous next continue skip back story article tag tags topic topics
+    keyword keywords category categories source sources credit contact tel phone facebook twitter
+    whatsapp linkedin pinterest reddit telegram instagram advertisement advertorial advert sponsored
+    loading newsletter newsletters subscribe search menu home via sign signup register log login support
+    donate get download enable please terms privacy cookie © (c) copyright author writer views opinions
+""")
+_FIRST_PHRASES = (
+    *(
+        "the author is ",
+        "the writer is ",
+        "the views ",
+        "the opinions ",
+        "all views ",
+        "all opinions ",
+        "all rights ",
+    ),
+    *(
+        "we use",
+        "this site use",
+        "this website use",
+        "this page use",
+        "in pictures",
+        "you may ",
+        "you might ",
+    ),
+    *("what do you think", "have your say", "have an opinion", "have a tip", "have a story", "must read"),
+    *(
+        "first updated",
+        "first modified",
+        "first published",
+        "last updated",
+        "last modified",
+        "last published",
+    ),
+)
+"""A line that is not the story's begins with one of these or a figure: most lines are spared the search."""
 
 _ANYWHERE = (
     r"all rights reserved|may not be published, broadcast|getty images\b|terms of (?:use|service)\b",
@@ -146,12 +191,19 @@ def _is_of_the_house(words: str, signs: Sequence[str]) -> bool:
     return words[-1].isdigit() and _STAMP.match(words) is not None
 
 
+def _opens_an_aside(line: str) -> bool:
+    first = line.split(None, 1)[0].lower().rstrip(":.,!|>»") if line else ""
+    if first in _FIRST_WORDS or first[:1].isdigit() or line[:20].lower().startswith(_FIRST_PHRASES):
+        return _either(_LINE).match(line) is not None
+    return False
+
+
 def _is_line(words: str, begins_line: bool, ends_line: bool, headline: str) -> bool:
     """Whether a sentence is a line of its own that is no part of the story, or has no words at all."""
     if not begins_line:
         return not _INK.search(words)
     count = words.count(" ") + 1
-    if count <= _LONG and _either(_LINE).match(words.lstrip(_BULLETS)):
+    if count <= _LONG and _opens_an_aside(words.lstrip(_BULLETS)):
         return True
     if ends_line and count < _SHORT and not _FINISHED.search(words) and (count > 1 or len(words) < 30):
         return True

@@ -14,6 +14,7 @@ from tui.summaries.coefficients import REDUNDANCY, WEIGHTS
 from tui.summaries.features import NAMES, Document
 from tui.summaries.ranking import Ranking, Weighing
 
+_FRAGMENT = 4  # words a sentence needs to count in full
 _ENOUGH = 6  # sentences from which the fitted weights stand alone
 
 
@@ -60,6 +61,11 @@ def _weigh(facts: Document, fitted: Coefficients) -> Weighing:
         # Words repeat too little in a few sentences to say what is central: there the order counts more.
         share = n / _ENOUGH
         scores = tuple([share * score + (1 - share) * (1 - i / n) for i, score in enumerate(scores)])
+    if any(words < _FRAGMENT for words in facts.words):
+        # A word or three may score well for being short; as a summary they tell nothing.
+        scores = tuple(
+            [s * 0.3 if words < _FRAGMENT else s for s, words in zip(scores, facts.words, strict=True)]
+        )
     return Weighing(scores, fitted.redundancy / width)
 
 
