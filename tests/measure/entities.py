@@ -136,7 +136,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
     texts: list[str] = []
-    for name in ("names_dev", "names_train", "names_unseen"):
+    for name in ("names_dev", "names_unseen", "names_fresh"):
         found = passages.rows(HERE / f"{name}.txt")
         texts += [str(r["text"]) for r in found]
         score(name, found, args.errors if name == "names_dev" else 0)

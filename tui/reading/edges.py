@@ -62,6 +62,12 @@ def joined(document: Document, spans: list[Found]) -> list[Found]:
         start, end, label = spans[at]
         at += 1
         if label == "ORG":
+            stop = end + 1
+            if stop < len(types) and types[end].word == "'" and types[stop].org_end:  # "Teachers' Union"
+                while stop < len(types) and types[stop].org_end:
+                    stop += 1
+                if at == len(spans) or spans[at][0] >= stop:
+                    end = stop
             if start and _ORDINAL.match(types[start - 1].word) and (not out or out[-1][1] < start):
                 start -= 1
             if (

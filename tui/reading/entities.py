@@ -92,7 +92,10 @@ def _tagged(
         return _with_amounts(text, _mentions(text, body, found), body.tokens), []
     known: dict[tuple[str, ...], str] = {}
     for name in found:
-        known.setdefault(words_of(body, name), name[2])
+        words = words_of(body, name)
+        known.setdefault(words, name[2])
+        if name[2] == "PERSON" and len(words[-1]) > 2:
+            known.setdefault(words[-1:], "PERSON")
     head = tagger.document(title, segmentation.split(title), tables, known=body)
     top = _headline(head, repair(head, tagger.tag(head), known), known)
     return (
@@ -110,6 +113,7 @@ def _headline(head: Document, found: list[Found], known: dict[tuple[str, ...], s
         if not any(head.kinds):
             out.append((start, end, label))
             continue
+        start, end = _known_part(head, start, end, known)
         while start < end and _ordinary(head, start, end, known):
             start += 1
         while end > start and _ordinary(head, end - 1, end, known):
@@ -117,6 +121,16 @@ def _headline(head: Document, found: list[Found], known: dict[tuple[str, ...], s
         if start < end:
             out.append((start, end, label))
     return out
+
+
+def _known_part(head: Document, start: int, end: int, known: dict[tuple[str, ...], str]) -> tuple[int, int]:
+    """The longest part of a name in a headline that the body knows as a name, or all of it."""
+    words = words_of(head, (start, end, ""))
+    for length in range(len(words), 0, -1):
+        for at in range(len(words) - length + 1):
+            if words[at : at + length] in known:
+                return start + at, start + at + length
+    return start, end
 
 
 def _ordinary(head: Document, at: int, end: int, known: dict[tuple[str, ...], str]) -> bool:

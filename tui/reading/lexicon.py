@@ -347,3 +347,6 @@ CURRENCY_STARTS = _words(
     """
 )
 """Letters that stand before a sum, or before its sign."""
+
+STORMS = _words("Typhoon Hurricane Cyclone Storm Tropical")
+"""What bears a person's name and is none."""

@@ -79,6 +79,8 @@ def _wordy(word: str) -> bool:
 def _never(document: Document, name: Found) -> bool:
     start, end, label = name
     types = document.types
+    if types[start].word in lexicon.STORMS and label == "PERSON":
+        return True
     if end - start == 1:
         word = types[start].word
         if word in lexicon.NEVER_NAMES or word in lexicon.DAYS:
@@ -311,7 +313,9 @@ def _repeated(document: Document, spans: list[Found], known: dict[tuple[str, ...
             end = i + len(words)
             if end > len(types) or any(taken[i:end]) or tuple(x.lower for x in types[i:end]) != words:
                 continue
-            if not types[end - 1].candidate or not _lone(document, i, end):
+            if not types[end - 1].candidate:
+                continue
+            if not _lone(document, i, end) and not (words in known and any(document.kinds)):
                 continue
             if len(words) == 1 and (
                 t.entry & Word.LOWER or len(t.word) < 3 or document.facts.get(t.lower, 0) & 1

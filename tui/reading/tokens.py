@@ -39,10 +39,10 @@ _TOKEN = re.compile(
 _HYPHENS = re.compile(r"[-‐‑]")
 _PARTICIPLE = re.compile(
     r"(?:[a-z]{2,}(?:ed|ing|born|led|held|run|built|made|owned|wide|style|era|friendly|based|backed|only|level)"
-    r"|led|run|born|held|made|built|wide|style|based|bound|era|like|free|wise|old|long|first|sent|lit|won|built"
+    r"|led|run|born|held|made|built|wide|style|based|bound|era|like|free|wise|old|first|sent|built"
     r"|bred|paid|fed|sold|grown|known|controlled|aligned|linked|occupied|dominated|sponsored|trained|allied"
     r"|affiliated|related|hit|hosted|brokered|supported|approved|imposed|educated|funded|listed|registered|flagged"
-    r"|trade|bound|area|day|year|wing|month|week|style|type|sized|specific|proof|side|inspired|themed|native"
+    r"|trade|bound|area|day|year|month|week|style|type|sized|specific|proof|side|inspired|themed|native"
     r"|mediated|drafted|appointed|designated|friendly|wide|bashing|watchers?|area)$"
 )
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from itertools import islice
 from pathlib import Path
 
 from tui.reading import entities, sentences
@@ -22,12 +23,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th text")
     args = parser.parse_args()
     count = 0
     with gzip.GzipFile(args.out, "wb", mtime=0) as out:
         for path in args.files:
             with gzip.open(path, "rt", encoding="utf-8") as lines:
-                for line in lines:
+                for line in islice(lines, 0, None, args.every):
                     text = json.loads(line)["text"]
                     found = entities.find(text, sentences.split(text)).mentions
                     rows = [[m.start, m.end, m.label.value] for m in found if m.label in NAMED]
