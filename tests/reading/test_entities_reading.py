@@ -165,3 +165,19 @@ def test_marks_are_sorted_and_apart() -> None:
     )
     found: tuple[Mention, ...] = entities.find(text, sentences.split(text)).mentions
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_a_headline_in_capitals_keeps_to_the_names_of_its_body() -> None:
+    body = "Cole Merrick was sent off in Sandviken. The referee said Merrick had sworn."
+    title = "MERRICK SEES RED IN SANDVIKEN"
+    read = entities.find(body, sentences.split(body), title=title)
+    assert "MERRICK" in [title[m.start : m.end] for m in read.title_mentions]
+    assert all("RED" not in title[m.start : m.end] for m in read.title_mentions)
+
+
+def test_a_storm_is_nobody_and_a_hyphenated_given_name_stays_whole() -> None:
+    text = "Typhoon Odette killed nine people in Cebu, said Park Ji-won of the Dockers’ Union."
+    found = marks(text)
+    assert all("Typhoon" not in words for _, words in found)
+    assert ("PERSON", "Park Ji-won") in found
+    assert ("ORG", "Dockers’ Union") in found
