@@ -6,11 +6,17 @@ import time
 
 import pytest
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.summarizers._summarizer import SentenceInfo
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
 
+from tui.reading.sentences import split
 from tui.reading.spans import Reading
 from tui.summaries.methods import METHODS
 from tui.summaries.summary import Cancelled, rank
 from tui.summaries.sumy_methods import NewsSummarizer
+from tui.summaries.tongues import stemmer_of, stop_words_of
+from tui.summaries.words import tokens
 
 LONG = " ".join(
     f"The {i % 97} ministers of port {i % 31} said {i} things about the fish of year {i * 7 % 101}."
@@ -65,3 +71,28 @@ def test_a_language_without_lists_is_said_to_have_none() -> None:
         "word lists" in rank("Ena dva. Tri čtyři pět. Šest sedm.", Reading(language="xx"), method="luhn").note
     )
     assert rank("Un deux. Trois quatre cinq. Six.", Reading(language="fr"), method="luhn").note == ""
+
+
+@pytest.mark.parametrize(("name", "theirs"), [("lsa", LsaSummarizer), ("lexrank", LexRankSummarizer)])
+def test_the_quicker_loops_give_sumys_own_numbers(name: str, theirs: type) -> None:
+    text = LONG[: LONG.index("said 40 ")]
+    spans = split(text)
+    stock = theirs(stemmer_of("en"))
+    stock.stop_words = stop_words_of("en")
+    ratings: dict[str, float] = {}
+
+    def catch(infos: list[SentenceInfo]) -> list[SentenceInfo]:
+        ratings.update({str(info.sentence): info.rating for info in infos})
+        return infos
+
+    class Tokens:
+        def to_words(self, sentence: str) -> list[str]:
+            return [word.lower() for word in tokens(sentence)]
+
+    pieces = [Sentence(span.of(text), Tokens()) for span in spans]
+    stock(ObjectDocumentModel([Paragraph(pieces)]), catch)
+    ranking = rank(text, Reading(), method=name)
+    low, high = min(ratings.values()), max(ratings.values())
+    for span, score in zip(ranking.spans, ranking.scores, strict=True):
+        expected = 0.05 + 0.95 * (ratings[span.of(text)] - low) / (high - low) if high > low else 1.0
+        assert score == pytest.approx(expected, abs=1e-5)

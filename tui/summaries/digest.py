@@ -78,7 +78,9 @@ def digest(
     for item in sorted(items, key=lambda item: (not item.published, item.published, item.id)):
         if cancelled():
             raise Cancelled
-        ranking = rank(item.text, item.reading, title=item.title, furniture=item.furniture)
+        ranking = rank(
+            item.text, item.reading, title=item.title, furniture=item.furniture, cancelled=cancelled
+        )
         if ranking.spans:
             turns.append(_Turn(item, ranking, select(ranking, Length("sentences", _ROUNDS))))
     chosen = _take_turns(turns, words)

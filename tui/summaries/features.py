@@ -6,11 +6,12 @@ the first sentence, so the cost grows with the length of the text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import log, sqrt
 from typing import NamedTuple
 
 from tui.reading.spans import Span
+from tui.summaries.ranking import Cancelled
 from tui.summaries.words import terms_of, tokens, word_set
 
 Vector = dict[str, float]
@@ -68,6 +69,7 @@ _CONJUNCTION = word_set("and but or so yet nor also however meanwhile moreover s
 _FIRST_PERSON = word_set("i we my our me us i'm i've we're we've i’m i’ve we’re we’ve mine ours you your")
 _SAYS = word_set("said says told added asked according wrote tweeted insisted noted explained")
 _HEAVY = 12
+_ASK_EVERY = 250  # sentences between two questions whether the work is still wanted
 
 
 class Document(NamedTuple):
@@ -81,15 +83,30 @@ class Document(NamedTuple):
     headline: frozenset[str]
 
 
-def document(text: str, spans: Sequence[Span], title: str = "", language: str = "en") -> Document:
-    """The features of `spans` (sorted sentences of `text` that may be chosen)."""
+def _never() -> bool:
+    return False
+
+
+def document(
+    text: str,
+    spans: Sequence[Span],
+    title: str = "",
+    language: str = "en",
+    cancelled: Callable[[], bool] = _never,
+) -> Document:
+    """The features of `spans` (sorted sentences of `text` that may be chosen).
+
+    Raises `Cancelled` soon after `cancelled` answers True.
+    """
     table = terms_of(language)
     pieces = [text[span.start : span.end] for span in spans]
     word_lists = [tokens(piece) for piece in pieces]
     counts: list[dict[str, int]] = []
     doc: dict[str, int] = {}
     spread: dict[str, int] = {}
-    for word_list in word_lists:
+    for i, word_list in enumerate(word_lists):
+        if not i % _ASK_EVERY and cancelled():
+            raise Cancelled
         count: dict[str, int] = {}
         for word in word_list:
             term = table[word]
@@ -104,7 +121,7 @@ def document(text: str, spans: Sequence[Span], title: str = "", language: str = 
     weight = {term: log(1 + n / times) for term, times in spread.items()}
     vectors = [{term: times * weight[term] for term, times in count.items()} for count in counts]
     norms = [sqrt(sum([value * value for value in vector.values()])) for vector in vectors]
-    rows = _rows(pieces, word_lists, counts, doc, spread, weight, vectors, norms, headline)
+    rows = _rows(pieces, word_lists, counts, doc, spread, weight, vectors, norms, headline, cancelled)
     return Document(
         tuple(spans),
         tuple([_length(piece, word_list) for piece, word_list in zip(pieces, word_lists, strict=True)]),
@@ -156,6 +173,7 @@ def _rows(
     vectors: list[Vector],
     norms: list[float],
     headline: frozenset[str],
+    cancelled: Callable[[], bool],
 ) -> list[tuple[float, ...]]:
     n = len(pieces)
     if not n:
@@ -177,6 +195,8 @@ def _rows(
     before = 0
     rows: list[tuple[float, ...]] = []
     for i, (piece, word_list, count) in enumerate(zip(pieces, word_lists, counts, strict=True)):
+        if not i % _ASK_EVERY and cancelled():
+            raise Cancelled
         length = len(word_list)
         kinds = len(count) or 1
         opening = word_list[0].lower() if word_list else ""

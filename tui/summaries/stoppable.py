@@ -1,4 +1,4 @@
-"""sumy's summarisers that can be stopped, and three of their loops made linear.
+"""sumy's summarisers that can be stopped, and some of their loops made quicker.
 
 Each class keeps sumy's method and numbers; only the innermost step asks first whether the summary is still
 wanted. Imported with sumy_methods.py alone.
@@ -56,6 +56,19 @@ def _stemmer(stem: Callable[[str], str], stop: _Stop) -> Callable[[str], str]:
 
 class _LexRank(LexRankSummarizer):  # type: ignore[misc]
     stop: _Stop
+
+    def _create_matrix(self, sentences: Any, threshold: float, tf_metrics: Any, idf_metrics: Any) -> Any:
+        count = len(sentences)
+        matrix = numpy.zeros((count, count))
+        for i in range(count):
+            for j in range(i + 1):  # sumy computes both halves of what is symmetric
+                likeness = self.cosine_similarity(
+                    sentences[i], sentences[j], tf_metrics[i], tf_metrics[j], idf_metrics
+                )
+                matrix[i, j] = matrix[j, i] = float(likeness > threshold)
+        degrees = matrix.sum(axis=1)
+        degrees[degrees == 0] = 1
+        return matrix / degrees[:, numpy.newaxis]
 
     def cosine_similarity(self, *args: Any) -> float:
         self.stop()
@@ -126,11 +139,15 @@ class _Lsa(LsaSummarizer):  # type: ignore[misc]
         matrix[:, used] = smooth + (1.0 - smooth) * matrix[:, used] / most[used]
         return matrix
 
-    def _compute_ranks(self, sigma: Any, v_matrix: Any) -> list[float]:
-        self.stop()
-        powers = sigma**2
-        powers[max(self.MIN_DIMENSIONS, int(len(sigma) * self.REDUCTION_RATIO)) :] = 0.0
-        return [float(rank) for rank in numpy.sqrt(powers @ v_matrix**2)]
+    def __call__(self, document: Any, sentences_count: Any) -> Any:
+        dictionary = self._create_dictionary(document)
+        if not dictionary:
+            return ()
+        matrix = self._compute_term_frequency(self._create_matrix(document, dictionary))
+        # sumy keeps every dimension of the decomposition (REDUCTION_RATIO is 1): the rank it computes from
+        # sigma and V, sqrt(sum of sigma^2 v^2), is then the length of the sentence's column.
+        ranks = iter(numpy.sqrt((matrix**2).sum(axis=0)).tolist())
+        return self._get_best_sentences(document.sentences, sentences_count, lambda _: next(ranks))
 
 
 class _Edmundson(EdmundsonSummarizer):  # type: ignore[misc]

@@ -81,7 +81,7 @@ def rank(
         from tui.summaries import sumy_methods
 
         return sumy_methods.rank(text, spans, reading, title=title, method=chosen, cancelled=cancelled)
-    facts = document(text, spans, title, reading.language)
+    facts = document(text, spans, title, reading.language, cancelled)
     whole = tuple(is_balanced(text[span.start : span.end]) for span in spans)
     if method == "lead":
         n = len(spans)

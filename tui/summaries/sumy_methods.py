@@ -63,7 +63,7 @@ def rank(
     A method with a cap is given the sentences our own ranker likes best, and the note says so. Raises
     `Cancelled` soon after `cancelled` answers True.
     """
-    facts = document(text, spans, title, reading.language)
+    facts = document(text, spans, title, reading.language, cancelled)
     own = news.rank(facts, tuple(is_balanced(text[span.start : span.end]) for span in spans))
     ranking = replace(
         own,
