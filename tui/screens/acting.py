@@ -10,6 +10,7 @@ from tui.library.history import Change
 from tui.reading.spans import Label, Span
 from tui.screens.browsing import spaced
 from tui.screens.keeping import Keeping
+from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
 
 FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 2026-10-08T14:30)",
@@ -92,7 +93,7 @@ class Acting(Keeping):
                 value=", ".join(sorted(shared)),
                 placeholder="follow-up, budget",
                 hint="Separate tags by commas · Enter keeps these · Esc leaves",
-                suggestions=[name for name, _ in self.library.tags()],
+                suggestions=[safe.line(name, 60) for name, _ in self.library.tags()],
             ),
             taken,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +24,11 @@ Place = tuple[int, int] | str
 """Where a page leads: (article, offset), or the query of a list."""
 
 
+def _harmless(entry: Entry) -> Entry:
+    text = safe.in_place(entry.text).replace("\n", " ")
+    return replace(entry, text=text, right=safe.in_place(entry.right), lead=safe.in_place(entry.lead))
+
+
 class PageList(EntryList, can_focus=True):
     """Entries of a page; the key of the one that is opened goes up in a message."""
 
@@ -32,6 +37,10 @@ class PageList(EntryList, can_focus=True):
         """The entry that stands for `key` is opened."""
 
         key: object
+
+    def show_entries(self, entries: Sequence[Entry], keep: object = None) -> None:
+        """Show entries, every text of theirs made harmless in its place so that marks stay true."""
+        super().show_entries([_harmless(entry) for entry in entries], keep)
 
     def row_chosen(self) -> None:
         entry = self.cursor_entry
