@@ -69,6 +69,12 @@ def test_headline_byline_and_furniture_are_never_chosen(method: str) -> None:
     assert "SANDVIKEN" in words
 
 
+def test_a_caption_with_its_credit_is_not_chosen() -> None:
+    caption = "Ants on a leaf, from file. Image: Lena Brandt.\n\n"
+    text = caption + "Ants cure themselves, a study says. They eat resin."
+    assert chosen(text) == ["Ants cure themselves, a study says.", "They eat resin."]
+
+
 def test_what_the_caller_calls_furniture_is_left_out() -> None:
     start = ARTICLE.index("The strike cost")
     cut = Span(start, ARTICLE.index("Under the deal"))

@@ -135,6 +135,7 @@ _SIGNS = (
 
 _FINISHED = re.compile(r"[.!?…。！？｡।؟:;,—–-][\"'”’»“)\]」』*]*(?:\[\d+\])*\s*$")
 _STAMP = re.compile(rf"{_WEEKDAY},? (?:\w+ \d{{1,2}}|\d{{1,2}} \w+),? \d{{4}}$", re.IGNORECASE)
+_CREDIT = r"(?:Image|Photo|Photograph|Picture)s?(?: credit| courtesy)?[:;] "
 _AGENCY = re.compile(r"\([^()]{2,40}\)$")
 _INK = re.compile(r"[^\W_]")
 _OPEN_TABLE = re.compile(r"\t|\s{3,}\S+\s{3,}| \| ")
@@ -157,6 +158,7 @@ def asides(
     headline = _plain(title)
     last = len(sentences) - 1
     lower = text.lower()
+    began = False  # whether the sentence before began its line
     signs = [sign for sign in _SIGNS if sign in lower]
     for i, span in enumerate(sentences):
         while cut < len(cuts) and cuts[cut].end <= span.start:
@@ -167,6 +169,12 @@ def asides(
         begins_line = i == 0 or _breaks(text, sentences[i - 1].end, span.start)
         ends_line = i == last or _breaks(text, span.end, sentences[i + 1].start)
         words = text[span.start : span.end]
+        if re.match(_CREDIT, words):
+            if not begins_line and began:
+                out[-1] = True  # the caption before its credit
+            out.append(True)
+            continue
+        began = begins_line
         out.append(_is_of_the_house(words, signs) or _is_line(words, begins_line, ends_line, headline))
     return out
 
