@@ -168,10 +168,13 @@ def test_while_typing_the_last_word_is_the_beginning_of_one() -> None:
     assert found("source:coa", typing=True)
 
 
-def test_one_letter_typed_says_nothing_yet() -> None:
-    assert parse("f", typing=True) == Everything()
-    assert parse("ferry s", typing=True) == Term("", "ferry")
-    assert parse("ferry s ", typing=True) == parse("ferry s")
+def test_the_first_two_letters_typed_say_nothing_yet() -> None:
+    assert parse("fe", typing=True) == Everything()
+    assert parse("fer", typing=True) == Term("", "fer", prefix=True)
+    assert parse("ferry st", typing=True) == Term("", "ferry")
+    assert parse("ferry EU ", typing=True) == parse("ferry EU")
+    assert parse('"pay d', typing=True) == Term("", "pay", phrase=True)
+    assert parse('"pay dea', typing=True) == Term("", "pay dea", phrase=True, prefix=True)
     assert parse("港", typing=True) == Term("", "港", prefix=True)
 
 

@@ -23,7 +23,10 @@ KEPT_PAGES = 24
 FIRST = 256
 RANKED = 5_000
 COMMON = 20_000
-"""A query with more matches than this is answered newest first, and without folding its doubles."""
+"""Doubles among more matches than this are not folded."""
+WEIGHED, WEIGHED_PREFIXES = 10_000, 2_000
+"""With more matches than this, of words or of beginnings of words, they come newest first: weighing
+asks how often each stands in the whole library."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -116,6 +119,7 @@ class IndexListing(Listing):
             if len(keys) <= COMMON:
                 if folded:
                     keys = self._fold(keys)
+                best = best and len(keys) <= (WEIGHED_PREFIXES if plan.prefixed else WEIGHED)
                 self._keys = array("q", self._ranked(connection, keys) if best else keys)
                 self._whole = True
                 return len(self._keys)

@@ -27,6 +27,8 @@ from tui.library.words import words
 
 MOST_TERMS = 200
 DEEPEST = 40
+TELLING = 3
+"""Fewer letters begin a word of nearly every article: a word being typed is looked for from here on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,8 +259,10 @@ class _Parser:
             return None
         letters = words(value)
         unfinished = prefix and self.typing and self.at >= len(self.text) and field in ("", "title", "by")
-        if unfinished and len(letters) == 1 and len(letters[0]) == 1 and letters[0].isascii():
-            return None  # one letter begins a word of nearly every article
+        if unfinished and len(letters[-1]) < TELLING and letters[-1].isascii():
+            if len(letters) == 1:
+                return None
+            value, phrase, prefix = " ".join(letters[:-1]), phrase or len(letters) > 2, False
         if not field and value in ("OR", "AND"):
             phrase = True  # so that it is printed as the word it is here
         return Term(field, value, phrase, prefix)

@@ -31,7 +31,8 @@ class Plan:
     match: str = ""
     where: list[str] = field(default_factory=list)
     values: list[object] = field(default_factory=list)
-    short: bool = False  # a prefix under three letters: newest first, ranking would cost more than it tells
+    prefixed: bool = False  # the beginning of a word is asked for: weighing its matches costs more
+    short: bool = False  # a prefix under three letters: ranking would cost more than it tells
 
     @property
     def directed(self) -> bool:
@@ -65,7 +66,7 @@ class Plan:
 
 def plan(query: Query, connection: sqlite3.Connection, now: datetime) -> Plan:
     """The plan for a query. Raises sqlite3.Error."""
-    made = Plan(short=_has_short_prefix(query))
+    made = Plan(prefixed=_has_prefix(query), short=_has_prefix(query, 3))
     parts = query.parts if isinstance(query, And) else (query,)
     positive: list[str] = []
     negative: list[str] = []
@@ -91,15 +92,15 @@ def plan(query: Query, connection: sqlite3.Connection, now: datetime) -> Plan:
     return made
 
 
-def _has_short_prefix(query: Query) -> bool:
+def _has_prefix(query: Query, under: int = 10_000) -> bool:
     match query:
         case Term(name, value, _, True):
             found = words(value)
-            return name in _COLUMNS and len(found) == 1 and len(found[0]) < 3
+            return name in _COLUMNS and len(found) > 0 and len(found[-1]) < under
         case Not(part):
-            return _has_short_prefix(part)
+            return _has_prefix(part, under)
         case And(parts) | Or(parts):
-            return any(map(_has_short_prefix, parts))
+            return any(_has_prefix(part, under) for part in parts)
         case _:
             return False
 
