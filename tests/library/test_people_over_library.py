@@ -11,7 +11,8 @@ from tui.library import people
 from tui.library.article import Article
 from tui.library.gathering import catch_up
 from tui.library.index import Index
-from tui.library.query import parse, without_marks
+from tui.library.query import parse
+from tui.library.query_forms import without_marks
 from tui.reading.names import Correction
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Reading, Span
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from tui.library.article import Article
 from tui.library.errors import LibraryError, QueryError
 from tui.library.matching import Candidate, matches
-from tui.library.query import And, Everything, Flag, Not, Or, Term, parse, printed, terms, token
+from tui.library.query import And, Everything, Flag, Not, Or, Term, parse
+from tui.library.query_forms import printed, terms, token
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Reading, Span
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

@@ -12,7 +12,8 @@ from tui.library.gathering import Progress
 from tui.library.history import Change
 from tui.library.index import Index
 from tui.library.people import MOST_AT_ONCE, Named, Rising, Said
-from tui.library.query import Query, parse, without_marks
+from tui.library.query import Query, parse
+from tui.library.query_forms import without_marks
 from tui.library.related import Related
 from tui.library.snippets import Snippet
 from tui.library.upkeep import Upkeep

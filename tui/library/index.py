@@ -19,7 +19,8 @@ from tui.library.index_file import IndexFile, meta, set_meta
 from tui.library.index_rows import COLUMNS, Entry, from_row
 from tui.library.index_schema import MARKS, TEXT
 from tui.library.listing_sql import IndexListing, Stories
-from tui.library.query import Query, every_term, parse
+from tui.library.query import Query, parse
+from tui.library.query_forms import every_term
 from tui.library.search import Plan, plan
 from tui.reading.names import Correction
 from tui.reading.shapes import unpack

@@ -19,7 +19,8 @@ from tui.library.gathering import catch_up, take_text
 from tui.library.index import NEW_ENOUGH, Index
 from tui.library.index_rows import Entry
 from tui.library.index_schema import FILE
-from tui.library.query import Query, every_term
+from tui.library.query import Query
+from tui.library.query_forms import every_term
 from tui.library.store import Store, Touched
 from tui.reading.names import Correction
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -96,7 +95,7 @@ FLAGS = ("unread", "read", "starred", "unstarred", "tagged", "noted")
 _ALIASES = {"author": "by", "speaker": "said-by", "said": "said-by", "language": "lang", "headline": "title"}
 _WHOLE_VALUES = frozenset({"source", "tag", "lang"})  # compared as names, so any character may be one
 
-_MARKS = '"“”'
+QUOTATION_MARKS = '"“”'
 _OPEN_WORD = re.compile(r"[^\s()\"“”]+")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z-]*):")
 _COUNT = re.compile(r"(>=|<=|>|<)?(\d{1,9})")
@@ -151,7 +150,7 @@ class _Parser:
             if not joined:
                 break
             sign = here
-        return _any_of(sides) if sides else None
+        return any_of(sides) if sides else None
 
     def together(self, depth: int) -> Query | None:
         """Parts side by side; None when there is nothing to search for among them."""
@@ -165,7 +164,7 @@ class _Parser:
             part = self.part(depth)
             if part is not None:
                 parts.append(part)
-        return _all_of(parts) if parts else None
+        return all_of(parts) if parts else None
 
     def part(self, depth: int) -> Query | None:
         """One term or bracket with the signs before it; None for punctuation that means nothing."""
@@ -178,7 +177,7 @@ class _Parser:
             return None  # a dash by itself, as in a pasted headline
         if rest == "(":
             found = self.bracket(depth)
-        elif rest in _MARKS:
+        elif rest in QUOTATION_MARKS:
             found = self.term("", start)
         else:
             found = self.word()
@@ -269,9 +268,9 @@ class _Parser:
 
     def raw(self) -> tuple[str, bool, bool]:
         """The value at this place: its text, whether it stood in marks, whether `*` ends it."""
-        if self.text[self.at] in _MARKS:
+        if self.text[self.at] in QUOTATION_MARKS:
             start = self.at
-            end = next((i for i in range(start + 1, len(self.text)) if self.text[i] in _MARKS), None)
+            end = next((i for i in range(start + 1, len(self.text)) if self.text[i] in QUOTATION_MARKS), None)
             if end is None:
                 if not self.typing:
                     raise QueryError("This quotation mark is never closed.", start)
@@ -334,101 +333,13 @@ def _not(part: Query) -> Query:
     return part.part if isinstance(part, Not) else Not(part)
 
 
-def _all_of(parts: list[Query]) -> Query:
+def all_of(parts: list[Query]) -> Query:
+    """The query that asks for all of the parts."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else (part,))]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
-def _any_of(parts: list[Query]) -> Query:
+def any_of(parts: list[Query]) -> Query:
+    """The query that asks for any of the parts."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Or) else (part,))]
     return flat[0] if len(flat) == 1 else Or(tuple(flat))
-
-
-def printed(query: Query) -> str:
-    """The query as text; parsing it gives the same query again."""
-    match query:
-        case Everything():
-            return ""
-        case Term():
-            return _printed_term(query)
-        case Flag(name):
-            return f"is:{name}"
-        case Dated(value):
-            return f"date:{value}"
-        case Counted(low, high):
-            if low is not None and low == high:
-                return f"words:{low}"
-            return f"words:{'' if low is None else low}..{'' if high is None else high}"
-        case Not(part):
-            return f"-({printed(part)})" if isinstance(part, And | Or) else f"-{printed(part)}"
-        case And(parts):
-            return " ".join(f"({printed(part)})" if isinstance(part, Or) else printed(part) for part in parts)
-        case Or(parts):
-            return " OR ".join(printed(part) for part in parts)
-
-
-def _printed_term(term: Term) -> str:
-    star = "*" if term.prefix else ""
-    value = f'"{term.value}"' if term.phrase else term.value
-    return f"{term.field}:{value}{star}" if term.field else f"{value}{star}"
-
-
-def token(field: str, value: str) -> str:
-    """The token that names `value` in `field`, as a facet adds it to the query.
-
-    A name becomes one whole phrase: `token("source", "Coast Wire")` is `source:"Coast Wire"`.
-    """
-    plain = " ".join("".join(" " if letter in _MARKS else letter for letter in value).split())
-    return f'{field}:"{plain}"'
-
-
-def terms(query: Query, *, wanted: bool = True) -> Iterator[Term]:
-    """The terms of a query that an article must have (or, `wanted` false, must not have).
-
-    Used to light the matches: what stands under a `-` is not to be lit.
-    """
-    match query:
-        case Term():
-            if wanted:
-                yield query
-        case Not(part):
-            yield from terms(part, wanted=not wanted)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from terms(part, wanted=wanted)
-        case _:
-            return
-
-
-def every_term(query: Query) -> Iterator[Term]:
-    """All terms of a query, wanted or not."""
-    yield from terms(query)
-    yield from terms(query, wanted=False)
-
-
-def without_marks(query: Query) -> Query:
-    """A wider query that needs no reading: names and quotes asked for become words of the text.
-
-    Whatever the query finds once everything is read, this finds before, unless a name was merged
-    or corrected by hand.
-    """
-    match query:
-        case Term(field, value, _, prefix) if field in MARK_FIELDS:
-            found = words(value)
-            if not found:
-                return Everything()
-            return Term(
-                "",
-                max(found[:-1] or found, key=len) if prefix else found[-1],
-                prefix=prefix and len(found) == 1,
-            )
-        case Not():
-            return Everything() if any(term.field in MARK_FIELDS for term in every_term(query)) else query
-        case And(parts):
-            wide = [part for part in map(without_marks, parts) if part != Everything()]
-            return _all_of(wide) if wide else Everything()
-        case Or(parts):
-            sides = [without_marks(part) for part in parts]
-            return Everything() if Everything() in sides else _any_of(sides)
-        case _:
-            return query

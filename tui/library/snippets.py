@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.library.query import Query, Term, terms
+from tui.library.query import Query, Term
+from tui.library.query_forms import terms
 from tui.library.words import word_spans, words
 from tui.reading.spans import Span
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tui.library.people import Named, people
-from tui.library.query import Query, parse, token
+from tui.library.query import Query, parse
+from tui.library.query_forms import token
 from tui.library.search import Plan, plan
 from tui.reading.spans import NAMED, Label
 
