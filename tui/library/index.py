@@ -189,7 +189,7 @@ class Index(IndexFile):
 
         def look(connection: sqlite3.Connection) -> int:
             made = plan(tree, connection, self.clock())
-            return int(connection.execute(*made.select("count(*)")).fetchone()[0])
+            return int(connection.execute(*made.counting()).fetchone()[0])
 
         return self.run(look, 0)
 

@@ -11,6 +11,7 @@ from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, filterfalse
 from typing import Protocol, TypeVar, overload
 
 from tui.library.article import Article
@@ -99,11 +100,11 @@ class IndexListing(Listing):
             rows = connection.execute(sql, [self._plan.match, *values])
         else:
             rows = connection.execute(*self._plan.select("a.key", more, values))
-        return (key for (key,) in rows)
+        return chain.from_iterable(rows)
 
     def _shown(self, keys: Iterable[int]) -> Iterable[int]:
         hidden = self._hidden
-        return (key for key in keys if key not in hidden) if hidden else keys
+        return filterfalse(hidden.__contains__, keys) if hidden else keys
 
     def _start(self, connection: sqlite3.Connection, folded: bool) -> int:
         plan = self._plan
@@ -126,7 +127,7 @@ class IndexListing(Listing):
         if folded and not plan.match:
             self._hide_doubles(connection)
         if not plan.plain or self._hidden:
-            row = connection.execute(*plan.select("count(*)")).fetchone()
+            row = connection.execute(*plan.counting()).fetchone()
         count = int(row[0]) if plan.match else int(row[0]) - len(self._hidden)
         if self._sort in NEWEST_FIRST:
             self._extend(connection, FIRST)
@@ -169,7 +170,7 @@ class IndexListing(Listing):
             found = self._found(connection, f"ORDER BY {self._order}{direction}")
         else:
             sql, values = self._plan.select("a.key", f"ORDER BY {ORDERS[self._sort]}", source="articles a")
-            found = (key for (key,) in connection.execute(sql, values))
+            found = chain.from_iterable(connection.execute(sql, values))
         self._keys = array("q", self._shown(found))
         self._whole = True
 

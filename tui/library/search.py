@@ -44,6 +44,12 @@ class Plan:
         """Whether the full text alone answers."""
         return bool(self.match) and not self.where
 
+    def counting(self) -> tuple[str, list[object]]:
+        """How to ask for the number of matching articles."""
+        if not self.match and not self.where:
+            return "SELECT count(*) FROM articles", []
+        return self.select("count(*)")
+
     def select(
         self, columns: str, more: str = "", values: Sequence[object] = (), *, source: str = ""
     ) -> tuple[str, list[object]]:
