@@ -5,17 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tui.reading.clauses import (
-    AUXILIARIES,
-    CONTRACTED,
-    CLAUSE_STARTS,
-    Cue,
-    after_adjuncts,
-    clause_follows,
-    finite,
-    has_clause,
-)
+from tui.reading.attributions import Cue
+from tui.reading.clauses import after_adjuncts, clause_follows
 from tui.reading.cues import Frame
+from tui.reading.grammar import AUXILIARIES, CLAUSE_STARTS, CONTRACTED, finite, has_clause
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 from tui.reading.spans import QuoteKind
@@ -86,7 +79,7 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
             limit = _leave_for_next(words, cue.stop + 1, limit, kept[following])
         _take_after(sentence, cue, start, limit, claim, runs, text)
         free = max(free, cue.stop + 1)
-        taken = [k for k in claim.runs] + [b for _, b, _ in claim.clauses]
+        taken = list(claim.runs) + [b for _, b, _ in claim.clauses]
         free = max([free, *(k + 1 for k in taken)])
         found.append(claim)
     return found
@@ -348,17 +341,13 @@ def _take_after(
             claim.runs.setdefault(k, (DIRECT if k > colon and k == colon + 1 else MIXED, "said-quote"))
         return
     if cue.shape == "according":
-        if cue.first == 0 or separated == ",":
-            if has_clause(words, at, limit):
-                _clause(words, at, limit, claim, "according")
+        if (cue.first == 0 or separated == ",") and has_clause(words, at, limit):
+            _clause(words, at, limit, claim, "according")
         return
     if separated == "," and cue.shape in {"subject", "inverted"} and frame is not Frame.NAME:
         # “The bridge, she said, would stay shut.”
-        if (
-            cue.start > 0
-            and words[cue.start - 1].low == ","
-            and has_clause(words, at - 1, limit)
-            or (cue.start > 0 and words[cue.start - 1].low == ",")
+        if (cue.start > 0 and words[cue.start - 1].low == "," and has_clause(words, at - 1, limit)) or (
+            cue.start > 0 and words[cue.start - 1].low == ","
         ):
             _clause(words, at, limit, claim, "said-between")
             return

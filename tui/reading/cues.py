@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, parted by blanks."""
+    return frozenset(words.split())
+
+
 class Frame(StrEnum):
     """What may follow a verb of saying."""
 
@@ -42,24 +47,25 @@ class Verb:
 _SAY = "say:said tell:told"
 _NOTE = """
 add note warn claim insist argue explain acknowledge stress emphasize emphasise admit concede contend
-assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain joke quip
-comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution allege maintain
-repeat underline underscore counter retort joke recount muse reckon
-message blog retweet reason interject opine submit aver attest reflect echo elaborate
+assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain
+joke quip comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution
+allege maintain repeat underline underscore counter retort joke recount muse reckon message blog retweet
+reason interject opine submit aver attest reflect echo elaborate
 """
 _THAT = """
-announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell scream cry whisper
-mutter murmur hint signal propose demand speculate imply caution protest object plead urge find:found
-point guarantee rule:ruled show:showed shrug laugh smile joke sigh snap grumble growl thunder sneer gush enthuse
-chant sing:sang read:read proclaim advise assure remind inform notify persuade tease venture offer begin:began
-go:went put:put disclose divulge stipulate decree order threaten recommend instruct hope fear worry
-signal forecast teach:taught exclaim apologise apologize rejoice think:thought believe swear:swore agree volunteer elaborate clarify confide confess
+announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell
+scream cry whisper mutter murmur hint signal propose demand speculate imply caution protest object plead
+urge find:found point guarantee rule:ruled show:showed shrug laugh smile joke sigh snap grumble growl
+thunder sneer gush enthuse chant sing:sang read:read proclaim advise assure remind inform notify persuade
+tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
+recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
+think:thought believe swear:swore agree volunteer elaborate clarify confide confess
 """
 _NAME = """
-call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse blast slam hail praise
-dismiss refer deem decry deride mock blame welcome express cite deplore laud liken compare ridicule
-tout depict portray paint speak:spoke regard view reject defend use attack invoke talk declare pronounce thank
-voice
+call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse
+blast slam hail praise dismiss refer deem decry deride mock blame welcome express cite deplore laud liken
+compare ridicule tout depict portray paint speak:spoke regard view reject defend use attack invoke talk
+declare pronounce thank voice
 """
 _IRREGULAR_PARTICIPLES = {"spoken": "speak", "written": "write", "shown": "show", "gone": "go"}
 
@@ -121,41 +127,58 @@ def _table() -> dict[str, Verb]:
 VERBS: dict[str, Verb] = _table()
 """Verb of saying by lower-case form."""
 
-ADDRESSED = frozenset("tell ask inform remind assure advise warn notify email text message persuade".split())
+ADDRESSED = word_set(
+    """
+    tell ask inform remind assure advise warn notify email text message persuade
+    """
+)
 """Verbs whose hearer may stand between them and what is said."""
 
 NEEDS_HEARER = frozenset({"tell", "inform", "remind", "assure", "notify", "persuade"})
 
-BOTH_NOUN_AND_VERB = frozenset(
-    """report reports claim claims comment comments note notes state states answer answers reply post posts text texts
-    tweet tweets call calls promise promises warning saying suggestion remark remarks estimate estimates demand
-    demands fear fears hope hopes order orders point points offer offers email emails message messages cry cries laugh
-    smile joke jokes shout shouts labels label brand brands term terms view views use uses attack attacks voice
-    blast praise blame guarantee forecast ruling rule rules posting greeting meeting protest protests objects object
-    threat threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals counters
-    finding findings reading writing urge worry worries sigh begin reports puts continues chant chants""".split()
+BOTH_NOUN_AND_VERB = word_set(
+    """
+    report reports claim claims comment comments note notes state states answer answers reply post
+    posts text texts tweet tweets call calls promise promises warning saying suggestion remark
+    remarks estimate estimates demand demands fear fears hope hopes order orders point points offer
+    offers email emails message messages cry cries laugh smile joke jokes shout shouts labels label
+    brand brands term terms view views use uses attack attacks voice blast praise blame guarantee
+    forecast ruling rule rules posting greeting meeting protest protests objects object threat
+    threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals
+    counters finding findings reading writing urge worry worries sigh begin reports puts continues
+    chant chants
+    """
 )
 
-INTRANSITIVE = frozenset(
-    """go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture offer
-    thank echo relate reflect bark beg sob crow chime marvel use cite view find show point respond read reject attack defend invoke voice object volunteer
-    paint regard welcome express teach order instruct recommend think believe swear hope fear worry""".split()
+INTRANSITIVE = word_set(
+    """
+    go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder
+    venture offer thank echo relate reflect bark beg sob crow chime marvel use cite view find show
+    point respond read reject attack defend invoke voice object volunteer paint regard welcome
+    express teach order instruct recommend think believe swear hope fear worry
+    """
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""
 
-REPORTING_NOUNS = frozenset(
-    """statement tweet post letter report analysis message comments comment remarks email e-mail speech website account
-    memo editorial op-ed interview article column blog note video posting book press release documents document affidavit
-    filing lawsuit complaint ruling testimony survey study poll indictment petition transcript text communique communiqué
-    memoir essay diary autobiography biography plaque headline placard inscription caption review""".split()
+REPORTING_NOUNS = word_set(
+    """
+    statement tweet post letter report analysis message comments comment remarks email e-mail speech
+    website account memo editorial op-ed interview article column blog note video posting book press
+    release documents document affidavit filing lawsuit complaint ruling testimony survey study poll
+    indictment petition transcript text communique communiqué memoir essay diary autobiography
+    biography plaque headline placard inscription caption review
+    """
 )
 """Things that say what somebody said: “her statement read”, “in a letter”."""
 
-NOT_SPEECH_BEFORE = frozenset(
-    """so-called titled entitled nicknamed codenamed code-named named dubbed word words term terms phrase phrases slogan
-    slogans nickname name names title hashtag motto label labelled labeled self-styled called expression known acronym
-    song songs album film movie novel book single play poem essay series show programme program documentary episode
-    painting exhibition musical track tune ballad game column placard placards banner banners sign signs category
-    alias project operation bearing stamped marked spelled spelling pronounced christened subtitled named""".split()
+NOT_SPEECH_BEFORE = word_set(
+    """
+    so-called titled entitled nicknamed codenamed code-named named dubbed word words term terms
+    phrase phrases slogan slogans nickname name names title hashtag motto label labelled labeled
+    self-styled called expression known acronym song songs album film movie novel book single play
+    poem essay series show programme program documentary episode painting exhibition musical track
+    tune ballad game column placard placards banner banners sign signs category alias project
+    operation bearing stamped marked spelled spelling pronounced christened subtitled named
+    """
 )
 """Words right before a mark that announce a name, a title or a word, not speech."""

@@ -12,24 +12,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.reading import lexicon
-from tui.reading.clauses import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
-from tui.reading.cues import NOT_SPEECH_BEFORE, VERBS
+from tui.reading.cues import NOT_SPEECH_BEFORE, VERBS, word_set
+from tui.reading.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 
-_SMALL = frozenset(
-    "a an and as at but by for from in into nor of off on onto or over per the to up via vs with is de la le du el s".split()
+_SMALL = word_set(
+    """
+    a an and as at but by for from in into nor of off on onto or over per the to up via vs with is
+    de la le du el s
+    """
 )
 _SOURCES = re.compile(
     r"(?:sources?|references?|external links?|see also|related (?:news|stories|articles)|further reading|notes)\s*:?\s*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_HELD_BY = frozenset(
-    "reading read saying said says bearing emblazoned inscribed chanting chanted shouting".split()
+_HELD_BY = word_set(
+    """
+    reading read saying said says bearing emblazoned inscribed chanting chanted shouting
+    """
 )
-_NAMED = frozenset(
-    "called titled entitled named dubbed nicknamed known termed labelled labeled listed translated pronounced".split()
+_NAMED = word_set(
+    """
+    called titled entitled named dubbed nicknamed known termed labelled labeled listed translated
+    pronounced
+    """
 )
 
 
@@ -123,15 +131,18 @@ class Judge:
         if introduced:
             return introduced
         if (
-            before is not None
-            and before.cap
-            and after is not None
-            and after.cap
-            and seen.words <= 3
-            and seen.title_case
+            (
+                before is not None
+                and before.cap
+                and after is not None
+                and after.cap
+                and seen.words <= 3
+                and seen.title_case
+            )
+            and not sentence.capitals
+            and before.low not in DETERMINERS | PREPOSITIONS
         ):
-            if not sentence.capitals and before.low not in DETERMINERS | PREPOSITIONS:
-                return "nickname"
+            return "nickname"
         if sentence.headline:
             return "headline"
         if self._counts[seen.text] >= 2 and seen.title_case and seen.words <= 12 and not seen.sentence_end:

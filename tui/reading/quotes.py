@@ -12,12 +12,11 @@ marks is INDIRECT and may hold mixed runs; its range leaves out the cue, the spe
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.reading import clauses, contents, marks, reporter, roles
-from tui.reading.clauses import Cue
+from tui.reading import attributions, contents, marks, phrases, reporter, roles
+from tui.reading.attributions import Cue
 from tui.reading.contents import Claim
 from tui.reading.marks import Run
 from tui.reading.notspeech import Judge
@@ -57,7 +56,7 @@ SURE = {
 """How sure each rule is of kind and speaker together, before the speaker's name is settled."""
 
 
-_CAPTION = frozenset("image photo photograph picture photos images credit file".split())
+_CAPTION = frozenset({"image", "photo", "photograph", "picture", "photos", "images", "credit", "file"})
 
 
 @dataclass(slots=True)
@@ -191,7 +190,7 @@ class _Finder:
         ruled: set[int] = set()
         rejected: set[int] = set()
         if self._english and not self._judge.listed:
-            cues = [] if sentence.headline else clauses.find_cues(sentence)
+            cues = [] if sentence.headline else attributions.find_cues(sentence)
             claimed = contents.claims(sentence, cues, self._runs, self._text) if cues else []
             held: _Saying | None = None
             for claim in claimed:
@@ -288,7 +287,7 @@ class _Finder:
         return _Saying(persona, phrase.span, lit, sure if persona is not None else 0.5, self._group)
 
     def _main_before(self, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
-        subject = clauses.main_subject(sentence.words)
+        subject = phrases.main_subject(sentence.words)
         if subject is not None and subject[1] < cue.first:
             return subject
         return None
@@ -332,10 +331,10 @@ class _Finder:
         words = sentence.words
         if at == 0 or words[at - 1].low != ":":
             return None
-        subject = clauses.main_subject(words[: at - 1]) if at > 1 else None
+        subject = phrases.main_subject(words[: at - 1]) if at > 1 else None
         self._group_next()
         if subject is None:
-            edge = clauses.left_edge(words, at - 2) if at > 1 else at
+            edge = phrases.left_edge(words, at - 2) if at > 1 else at
             subject = (edge, at - 2) if edge <= at - 2 else None
         if subject is None:
             return None
@@ -343,8 +342,7 @@ class _Finder:
         if (
             phrase is None
             or phrase.text.lower() in {"here", "this", "there"}
-            or phrase.sort is Sort.ROLE
-            and not _can_speak(phrase)
+            or (phrase.sort is Sort.ROLE and not _can_speak(phrase))
         ):
             # “Here is what Ana Lund had to say: “…””
             for first, last in reversed(roles.name_runs(words[: at - 1])):
@@ -437,7 +435,7 @@ class _Finder:
 
     def _from_sentence(self, before: Sentence) -> _Saying:
         """The subject of the sentence before: “Teresa Caldwell opened the debate. “Two dry winters …””."""
-        subject = clauses.main_subject(before.words)
+        subject = phrases.main_subject(before.words)
         self._group_next()
         if subject is None:
             return _Saying(None, None, None, 1.0, self._group, "unattributed")
@@ -483,7 +481,7 @@ class _Finder:
     def _by_subject(self, sentence: Sentence, at: int) -> _Saying:
         """Marked words in a sentence without a word of saying: its subject, with little confidence."""
         self._group_next()
-        subject = clauses.main_subject(sentence.words)
+        subject = phrases.main_subject(sentence.words)
         if subject is None or subject[1] >= at:
             return _Saying(None, None, None, 0.8, self._group, "unattributed")
         phrase = roles.read(sentence.words, *subject, self._cast.known, capitals=sentence.capitals)

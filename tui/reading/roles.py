@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tui.reading import lexicon, names
-from tui.reading.clauses import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, is_adverb
-from tui.reading.cues import REPORTING_NOUNS
+from tui.reading.cues import REPORTING_NOUNS, word_set
+from tui.reading.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, is_adverb
 from tui.reading.reporter import Word
 from tui.reading.spans import Label, Mention, Span
 
@@ -50,41 +50,56 @@ class Phrase:
 
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_OWNERS = frozenset("his her their its my our".split())
-_LINKS = frozenset("of for at in to from with on by".split())
-_PARTICLES = frozenset(
-    "de da di del della der den van von bin ibn al el la le ten ter dos das du y e zu af".split()
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_LINKS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "by"})
+_PARTICLES = word_set(
+    """
+    de da di del della der den van von bin ibn al el la le ten ter dos das du y e zu af
+    """
 )
 _TITLES = (
     {word.lower() for word in lexicon.TITLES}
     | lexicon.TITLE_TAILS
-    | frozenset(
-        """mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative spokesperson spokesman spokeswoman
-    co-founder co-chair co-author vice-president ex-president businessman businesswoman lawyer solicitor lord justice
-    student resident pupil teacher farmer fisherman driver pilot engineer scientist researcher campaigner organiser
-    organizer strategist pollster host anchor commentator columnist blogger journalist reporter photographer artist
-    novelist poet historian curator conductor pianist composer goalkeeper batsman bowler referee umpire trainer nurse
-    doctor surgeon psychologist biologist ecologist geologist meteorologist epidemiologist principal headmaster
-    headteacher headmistress treasurer clerk ombudsman coordinator aide adviser advisor candidate nominee whip
-    rep. sen. gov. gen. lt. col. capt. sgt. maj. dr. mr. mrs. ms. prof. rev. hon. atty. cmdr. adm. insp. supt. det. cpl. pvt.
-    mr mrs ms miss dr prof rev sen rep gov gen lt col capt sgt sir dame baroness baron shopkeeper baker shopper passenger
-    survivor victim eyewitness witness neighbour neighbor owner landlord tenant co-owner boss head""".split()
+    | word_set(
+        """
+    mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative spokesperson
+    spokesman spokeswoman co-founder co-chair co-author vice-president ex-president businessman
+    businesswoman lawyer solicitor lord justice student resident pupil teacher farmer fisherman
+    driver pilot engineer scientist researcher campaigner organiser organizer strategist pollster
+    host anchor commentator columnist blogger journalist reporter photographer artist novelist poet
+    historian curator conductor pianist composer goalkeeper batsman bowler referee umpire trainer
+    nurse doctor surgeon psychologist biologist ecologist geologist meteorologist epidemiologist
+    principal headmaster headteacher headmistress treasurer clerk ombudsman coordinator aide adviser
+    advisor candidate nominee whip rep. sen. gov. gen. lt. col. capt. sgt. maj. dr. mr. mrs. ms.
+    prof. rev. hon. atty. cmdr. adm. insp. supt. det. cpl. pvt. mr mrs ms miss dr prof rev sen rep
+    gov gen lt col capt sgt sir dame baroness baron shopkeeper baker shopper passenger survivor
+    victim eyewitness witness neighbour neighbor owner landlord tenant co-owner boss head
+    """
     )
 )
-_OWNING = frozenset(
-    "people women men children workers farmers veterans teachers nurses players writers mothers".split()
+_OWNING = word_set(
+    """
+    people women men children workers farmers veterans teachers nurses players writers mothers
+    """
 )
-_SURNAMES_TOO = frozenset(
-    "king tan pope prince bishop judge dean earl baron duke marshal marshall major page knight sheikh speaker baker farmer fisher cook driver pak don lord chair abbott priest gardener".split()
+_SURNAMES_TOO = word_set(
+    """
+    king tan pope prince bishop judge dean earl baron duke marshal marshall major page knight sheikh
+    speaker baker farmer fisher cook driver pak don lord chair abbott priest gardener
+    """
 )
-_STYLES = frozenset(
-    "eminence majesty excellency holiness highness honour honor lordship ladyship worship grace".split()
+_STYLES = word_set(
+    """
+    eminence majesty excellency holiness highness honour honor lordship ladyship worship grace
+    """
 )
-_SPEECHLESS = frozenset(
-    "house minority majority press general deputy assistant national security foreign prime".split()
+_SPEECHLESS = word_set(
+    """
+    house minority majority press general deputy assistant national security foreign prime
+    """
 )
 _ORG_ENDS = {word.lower() for word in lexicon.ORG_ENDS}
-_PLURAL_ROLES = frozenset("police people men women children staff".split())
+_PLURAL_ROLES = frozenset({"police", "people", "men", "women", "children", "staff"})
 _MALE = lexicon.MALE_WORDS
 _FEMALE = lexicon.FEMALE_WORDS
 _PARTY_WORDS = frozenset(
@@ -118,7 +133,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if not words[at].cap or (words[at].low in DETERMINERS | PRONOUNS) and words[at].run < 0:
+        if not words[at].cap or ((words[at].low in DETERMINERS | PRONOUNS) and words[at].run < 0):
             at += 1
             continue
         end = at
@@ -131,48 +146,47 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
             elif word.run >= 0 and word.end - word.start < 30 and k + 1 < size and words[k + 1].cap:
                 k += 1  # a nickname
             elif (
-                word.low in _PARTICLES
-                and k + 1 < size
-                and (words[k + 1].cap or words[k + 1].low in _PARTICLES)
+                (
+                    word.low in _PARTICLES
+                    and k + 1 < size
+                    and (words[k + 1].cap or words[k + 1].low in _PARTICLES)
+                )
+                or (
+                    word.low in {"of", "&", "-", "–"}
+                    and k + 1 < size
+                    and words[k + 1].cap
+                    and not title_of(words[end])
+                )
+                or (
+                    word.low in {"for", "on"}
+                    and k + 1 < size
+                    and words[k + 1].cap
+                    and words[end].low
+                    in {
+                        "institute",
+                        "center",
+                        "centre",
+                        "council",
+                        "campaign",
+                        "fund",
+                        "society",
+                        "association",
+                        "office",
+                        "ministry",
+                        "department",
+                        "committee",
+                        "agency",
+                    }
+                )
+                or (
+                    word.low in {"'", "’"}
+                    and words[end].low.endswith("s")
+                    and words[end].end == word.start
+                    and k + 1 < size
+                    and words[k + 1].cap
+                )
+                or (word.low == "the" and words[k - 1].low == "of" and k + 1 < size and words[k + 1].cap)
             ):
-                k += 1
-            elif (
-                word.low in {"of", "&", "-", "–"}
-                and k + 1 < size
-                and words[k + 1].cap
-                and not title_of(words[end])
-            ):
-                k += 1
-            elif (
-                word.low in {"for", "on"}
-                and k + 1 < size
-                and words[k + 1].cap
-                and words[end].low
-                in {
-                    "institute",
-                    "center",
-                    "centre",
-                    "council",
-                    "campaign",
-                    "fund",
-                    "campaign",
-                    "society",
-                    "association",
-                    "office",
-                    "ministry",
-                    "department",
-                    "committee",
-                    "agency",
-                }
-            ) or (
-                word.low in {"'", "’"}
-                and words[end].low.endswith("s")
-                and words[end].end == word.start
-                and k + 1 < size
-                and words[k + 1].cap
-            ):
-                k += 1
-            elif word.low == "the" and words[k - 1].low == "of" and k + 1 < size and words[k + 1].cap:
                 k += 1
             else:
                 break
@@ -215,11 +229,8 @@ def read(
     if found.sort is Sort.ROLE:
         for chunk in rest[:3]:
             if (
-                chunk[0].cap
-                and chunk[0].low not in DETERMINERS
-                and not chunk[0].low in TIME_WORDS
-                or title_of(chunk[0])
-            ):
+                chunk[0].cap and chunk[0].low not in DETERMINERS and chunk[0].low not in TIME_WORDS
+            ) or title_of(chunk[0]):
                 named = _read_core(chunk, span, known)
                 if named is not None and named.sort in (Sort.PERSON,) and named.words:
                     named.roles = [found.text, *named.roles]
@@ -235,8 +246,7 @@ def read(
         if (
             head in {"who", "which", "whose", "whom"}
             or not chunk[0].alpha
-            or head.endswith("ing")
-            and not chunk[0].cap
+            or (head.endswith("ing") and not chunk[0].cap)
         ):
             if (
                 not chunk[0].alpha
@@ -252,20 +262,19 @@ def read(
             or chunk[0].cap
             or chunk[0].low in _PARTICLES
             or not chunk[0].cap
-        ):
-            if any(title_of(w) for w in chunk) or head in {"a", "an", "the"}:
-                described = _plain(_without_determiner(chunk))
-                if described and found.sort in (Sort.PERSON, Sort.BODY):
-                    found.roles.append(described)
-                    found.role = found.role or described
-                    found.sex = found.sex or _sex_of(chunk)
-                    if (
-                        found.sort is Sort.BODY
-                        and any(title_of(w) for w in chunk)
-                        and len(found.words) <= 3
-                        and found.sure < 0.9
-                    ):
-                        found.sort = Sort.PERSON
+        ) and (any(title_of(w) for w in chunk) or head in {"a", "an", "the"}):
+            described = _plain(_without_determiner(chunk))
+            if described and found.sort in (Sort.PERSON, Sort.BODY):
+                found.roles.append(described)
+                found.role = found.role or described
+                found.sex = found.sex or _sex_of(chunk)
+                if (
+                    found.sort is Sort.BODY
+                    and any(title_of(w) for w in chunk)
+                    and len(found.words) <= 3
+                    and found.sure < 0.9
+                ):
+                    found.sort = Sort.PERSON
     return found
 
 
@@ -324,7 +333,7 @@ def _sex_of(words: Sequence[Word]) -> str:
         sex = "m" if low in _MALE and low not in {"him"} else "f" if low in _FEMALE and low != "her" else ""
         if not sex and word.cap:
             sex = names.sex_of_title(low)
-        if sex and (word.low not in {"father", "sister", "brother", "mother"} or True):
+        if sex and (True):
             return sex
     return ""
 
@@ -401,7 +410,8 @@ def _without_place(words: Sequence[Word]) -> Sequence[Word]:
             "inside",
             "on",
             "with",
-            "familiar", "loyal",
+            "familiar",
+            "loyal",
             "close",
             "speaking",
             "whose",
@@ -465,13 +475,16 @@ def _behind_link(
         for k in range(first + 1, end):
             before = core[k - 1].low
             if (
-                names.is_given(core[k].text)
-                and core[k].low not in _ORG_ENDS
-                and core[end].low not in _ORG_ENDS
+                (
+                    names.is_given(core[k].text)
+                    and core[k].low not in _ORG_ENDS
+                    and core[end].low not in _ORG_ENDS
+                )
+                and before not in {"of", "&", "the", "-"}
+                and not title_of(core[k])
             ):
-                if before not in {"of", "&", "the", "-"} and not title_of(core[k]):
-                    split = k
-                    break
+                split = k
+                break
             if title_of(core[k]) and k < end and core[k + 1].cap:
                 split = k + 1
         if split is None and end - first >= 3 and _country(core, first) is not None:

@@ -10,20 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.reading import lexicon, names, roles
-from tui.reading.clauses import main_subject
-from tui.reading.cues import REPORTING_NOUNS
+from tui.reading.cues import REPORTING_NOUNS, word_set
+from tui.reading.phrases import main_subject
 from tui.reading.reporter import Sentence
 from tui.reading.roles import Names, Phrase, Sort
 from tui.reading.spans import Label, Mention
 
 _REACH = 6
 """How many sentences back a pronoun may look."""
-_GENERIC_BODIES = frozenset(
-    "company firm group agency organisation organization charity club newspaper paper watchdog body association party "
-    "department ministry union council university hospital court airline bank regulator network team school church "
-    "federation committee commission institute office force foundation movement magazine board campaign".split()
+_GENERIC_BODIES = word_set(
+    """
+    company firm group agency organisation organization charity club newspaper paper watchdog body
+    association party department ministry union council university hospital court airline bank
+    regulator network team school church federation committee commission institute office force
+    foundation movement magazine board campaign
+    """
 )
-_LEADERS = frozenset("head leader chief boss chair chairman chairwoman president director".split())
+_LEADERS = word_set(
+    """
+    head leader chief boss chair chairman chairwoman president director
+    """
+)
 _GENERIC_PEOPLE = {
     "man": "m", "woman": "f", "boy": "m", "girl": "f", "teenager": "", "pair": "", "actor": "m", "actress": "f",
     "singer": "", "author": "", "writer": "", "player": "", "striker": "", "politician": "", "lawmaker": "",
@@ -325,7 +332,7 @@ class Cast:
         head = words[link - 1]
         modifiers = {w for w in words[: link - 1] if w not in {"'s", "’s", "the"} and len(w) > 1}
         if phrase.definite and not phrase.plural and look:
-            if head in _GENERIC_PEOPLE or head.endswith("-old") or head.endswith("year-old"):
+            if head in _GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
                 if found is not None and not modifiers:
                     return found, 0.7
@@ -482,7 +489,9 @@ class Cast:
                 if sex and persona.sex and persona.sex != sex:
                     continue
                 if sex and not persona.sex:
-                    if back == number or (persona.sort is Sort.PERSON and persona in self._said.get(back, [])):
+                    if back == number or (
+                        persona.sort is Sort.PERSON and persona in self._said.get(back, [])
+                    ):
                         return persona
                     # An unknown sex may fit; somebody known to fit, a sentence further on, fits better.
                     second = second or persona
@@ -514,7 +523,7 @@ class Cast:
         if subject is not None and (before is None or words[subject[0]].start < before):
             phrase = roles.read(words, *subject, self.known, capitals=sentence.capitals)
             if phrase is not None and phrase.sort is not Sort.PRONOUN:
-                if phrase.sort is Sort.PERSON or phrase.words and _key(phrase.words[-1]) in self._by_last:
+                if phrase.sort is Sort.PERSON or (phrase.words and _key(phrase.words[-1]) in self._by_last):
                     found.append(self.person(phrase.words, phrase.span.start)[0])
                 elif (
                     phrase.sort is Sort.ROLE

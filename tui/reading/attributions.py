@@ -1,0 +1,357 @@
+"""Attributions in the reporter's sentences: verbs of saying, their subjects, and the shape they stand in.
+
+News prose attributes in a few dozen shapes (“X said”, “said X, who …,”, “X, the mayor, told Y that”,
+“according to X”), and each is read off the words around the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.reading import lexicon
+from tui.reading.cues import BOTH_NOUN_AND_VERB, INTRANSITIVE, REPORTING_NOUNS, VERBS, Form, Frame, Verb
+from tui.reading.grammar import (
+    ADVERBS,
+    BE,
+    CLAUSE_STARTS,
+    DETERMINERS,
+    MODALS,
+    NEGATIVES,
+    NOT_NOUNS,
+    PEOPLE_WORDS,
+    PREPOSITIONS,
+    PRONOUNS,
+    STRONG_STOPS,
+    is_adverb,
+    starts_phrase,
+)
+from tui.reading.phrases import apposition, comma_subject, goes_on, left_edge, right_edge, subject_before
+from tui.reading.reporter import Sentence, Word
+
+
+@dataclass(slots=True)
+class Cue:
+    """One attribution: a verb of saying (or “according to”), its subject and the words it takes up.
+
+    All fields but `verb` and `shape` are word indices, both ends inclusive; `start` to `stop` is the whole
+    attribution, which is never part of what is said.
+    """
+
+    first: int
+    last: int
+    start: int
+    stop: int
+    verb: Verb | None
+    shape: str
+    subject: tuple[int, int] | None = None
+    elided: bool = False
+
+
+def find_cues(sentence: Sentence) -> list[Cue]:
+    """All attributions of a sentence, in order; those in marked runs are out of sight."""
+    words = sentence.words
+    found: list[Cue] = []
+    for at, word in enumerate(words):
+        if word.run >= 0 or not word.alpha:
+            continue
+        low = word.low
+        if low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
+            cue = _according(words, at, at + 1)
+        elif (
+            low == "words"
+            and at >= 2
+            and at + 1 < len(words)
+            and words[at + 1].low == "of"
+            and words[at - 2].low == "in"
+        ):
+            cue = _according(words, at - 2, at + 1)
+        else:
+            verb = VERBS.get(low)
+            cue = _verb_cue(words, at, verb, found) if verb is not None else None
+        if cue is not None:
+            found.append(cue)
+    return found
+
+
+def _according(words: Sequence[Word], first: int, last: int) -> Cue | None:
+    end = right_edge(words, last + 1, loose=True)
+    if end <= last:
+        return None
+    stop = apposition(words, last + 1, end, fronted=first == 0)
+    return Cue(first, last, first, stop, None, "according", (last + 1, stop))
+
+
+def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
+    size = len(words)
+    word = words[at]
+    back = at - 1
+    while back >= 0 and is_adverb(words[back]):
+        back -= 1
+    before = words[back] if back >= 0 else None
+    after = words[at + 1] if at + 1 < size else None
+    beside_run = (
+        after is not None
+        and (after.run >= 0 or (after.low in {",", ":"} and at + 2 < size and words[at + 2].run >= 0))
+    ) or (before is not None and before.run >= 0)
+    prior = before.low if before else ""
+    low = word.low
+
+    if (
+        low in BOTH_NOUN_AND_VERB
+        and before is not None
+        and (
+            prior in DETERMINERS
+            or prior in {"'s", "’s", "of", "in", "with", "for", "on"}
+            or (prior in PREPOSITIONS and prior not in {"to", "as", "by"})
+        )
+        and prior != "that"
+    ):
+        return None
+    if (
+        low in BOTH_NOUN_AND_VERB
+        and verb.form is Form.PRESENT
+        and prior.endswith(("ing", "ed"))
+        and before is not None
+    ):
+        return None
+    if (
+        low in BOTH_NOUN_AND_VERB
+        and after is not None
+        and after.low in {"of", "about", "from", "against"}
+        and verb.form is not Form.PAST
+    ):
+        return None
+    if verb.form is Form.BASE:
+        if prior == "to":
+            if not goes_on(words, back):
+                return None
+        elif prior == "did":
+            pass
+        elif prior in MODALS or prior in NEGATIVES or prior == "not":
+            if not (prior in {"would", "will", "can"} and beside_run):
+                return None
+        elif low != "say" and not _plural(before):
+            return None
+        if word.cap and at == 0:
+            return None
+    if (
+        verb.form is Form.PRESENT
+        and low in BOTH_NOUN_AND_VERB
+        and after is not None
+        and not (
+            after.run >= 0
+            or after.low in {"that", ",", ":"}
+            or after.low in CLAUSE_STARTS
+            or after.low in DETERMINERS
+        )
+    ):
+        return None
+    if before is not None and prior in NEGATIVES | {"not"}:
+        return None
+    passive = False
+    if verb.form is Form.PAST:
+        aux = back
+        while aux >= 0 and (words[aux].low in {"been", "being", "not"} or is_adverb(words[aux])):
+            aux -= 1
+        if before is not None and (prior in BE or prior in {"been", "being", "get", "got"}):
+            passive = True
+        if before is not None and prior in {"as", "when", "if", "once"} and low == "asked":
+            return None
+        if (
+            low == "asked"
+            and (at == 0 or prior == ",")
+            and after is not None
+            and after.low in {"about", "if", "whether", "why", "what", "how", "by", "to", "for", "when", "on"}
+        ):
+            return None
+    if passive:
+        return _passive(words, at, back, verb)
+    if verb.form is Form.ING:
+        return _participle(words, at, back, verb, found)
+    if low == "put" and not (after is not None and after.low == "it"):
+        return None
+    if (
+        verb.lemma in INTRANSITIVE
+        and not beside_run
+        and verb.frame is not Frame.NAME
+        and verb.lemma not in {"put", "go"}
+    ):
+        # “went on: “…””, “pointed out that”
+        ahead = [w.low for w in words[at + 1 : at + 4]]
+        if not (
+            ahead[:1] == ["out"]
+            or ahead[:2] == ["on", ":"]
+            or (verb.lemma in {"agree", "respond", "show", "find"} and "that" in ahead[:1])
+        ) and not any(w.run >= 0 for w in words[max(0, at - 10) : at + 5]):
+            return None
+    if verb.lemma == "go" and not (after is not None and after.low == "on"):
+        return None
+    if low == "added" and after is not None and after.low in {"to", "up"} and not beside_run:
+        return None
+    if prior == "as" and low == "said":
+        return None
+    quoted_saying = False
+
+    subject: tuple[int, int] | None
+    comma_run = before is not None and before.low == "," and back > 0 and words[back - 1].run >= 0
+    if (before is not None and before.run >= 0) or comma_run or before is None:
+        cue = _inverted(words, at, verb)
+        if cue is not None:
+            return cue
+        if before is None:
+            return None
+        # “… ,” and added / “…,” added the mayor failed: the subject is the one before
+        if comma_run or before.run >= 0:
+            return Cue(at, at, at, at, verb, "elided", None, True) if found or before.run >= 0 else None
+    if before is not None and before.low == ",":
+        start = comma_subject(words, back)
+        if start is None:
+            cue = _inverted(words, at, verb)
+            if cue is not None and verb.frame in (Frame.SAY, Frame.NOTE, Frame.THAT):
+                return cue
+    subject = subject_before(words, at)
+    if subject is None:
+        joined = prior in {"and", "but", "then", "or", ","}
+        if joined:
+            return Cue(at, at, back if back >= 0 else at, at, verb, "elided", None, True)
+        return None
+    if subject[0] == subject[1] and words[subject[0]].low in {"that", "this", "there", "what", "which"}:
+        return None
+    last = at
+    if after is not None and after.low == "out" and verb.lemma == "point":
+        last = at + 1
+    if verb.lemma == "go" and at + 1 < size:
+        last = at + 1
+    if verb.lemma == "put":
+        last = at + 1
+    _ = quoted_saying
+    start = subject[0]
+    if start > 0 and words[start - 1].low in {"as"}:
+        start -= 1
+    return Cue(at, last, start, last, verb, "subject", subject)
+
+
+def _plural(word: Word | None) -> bool:
+    """Whether a bare present verb (“critics say”) can follow this word."""
+    if word is None:
+        return False
+    low = word.low
+    if (
+        low
+        in {"they", "we", "i", "you", "who", "and", "people", "police", "men", "women", "children"} | ADVERBS
+    ):
+        return True
+    if word.cap and low.endswith("s"):
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is")) and low not in PREPOSITIONS
+
+
+def _passive(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | None:
+    """“was described by X as “…””, “was quoted as saying” is read at “saying”."""
+    if verb.lemma in {"tell", "ask", "say", "inform", "remind", "assure", "expect"}:
+        return None
+    for k in range(at + 1, min(len(words), at + 12)):
+        if words[k].low == "by":
+            end = right_edge(words, k + 1)
+            if end > k:
+                return Cue(at, at, at, at, verb, "agent", (k + 1, end))
+            return None
+        if words[k].run >= 0 or words[k].low in STRONG_STOPS:
+            continue
+    return None
+
+
+def _participle(words: Sequence[Word], at: int, back: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
+    before = words[back] if back >= 0 else None
+    prior = before.low if before else ""
+    if verb.lemma in {"go", "put", "begin"}:
+        return None
+    if prior == "as" and back > 0 and words[back - 1].low in {"quoted", "cited", "reported"}:
+        subject = subject_before(words, back - 1)
+        if subject is None:
+            return Cue(back - 1, at, back - 1, at, verb, "elided", None, True)
+        return Cue(back - 1, at, subject[0], at, verb, "quoted-as", subject)
+    if prior in BE or prior in {"been", "'s", "’s"}:
+        subject = subject_before(words, at)
+        if subject is None:
+            return None
+        return Cue(at, at, subject[0], at, verb, "subject", subject)
+    if (
+        prior in {",", "and", "while", "by", "—", "–", "-", "but", "before", "after", "then"}
+        or before is None
+        or (before is not None and before.run >= 0)
+    ):
+        if words[at].cap and at == 0:
+            # “Writing in The Ledger, Imani Cole called …”: only a quotation right here makes it a cue
+            following = words[1:3]
+            if not any(w.run >= 0 for w in following) and not (following and following[0].low == "that"):
+                return None
+        out = verb.lemma == "point" and at + 1 < len(words) and words[at + 1].low == "out"
+        if verb.lemma == "point" and not out:
+            return None
+        return Cue(
+            at,
+            at + out,
+            back if prior in {"and", "while", "by", "but", "before", "after"} else at,
+            at + out,
+            verb,
+            "participle",
+            None,
+            True,
+        )
+    if prior in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
+        return Cue(at, at, at, at, verb, "participle", None, True)  # “issued a statement calling it “…””
+    if prior in DETERMINERS or prior in PREPOSITIONS or verb.frame in (Frame.THAT, Frame.NAME):
+        after = words[at + 1] if at + 1 < len(words) else None
+        if after is not None and (after.run >= 0) and prior not in DETERMINERS and prior not in PREPOSITIONS:
+            return Cue(at, at, at, at, verb, "reduced", _reduced(words, back))
+        return None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if (
+        after is not None
+        and (after.low in {"that", ","} or after.run >= 0 or after.low in CLAUSE_STARTS)
+        and before is not None
+        and before.alpha
+    ):
+        return Cue(at, at, at, at, verb, "reduced", _reduced(words, back))
+    return None
+
+
+def _reduced(words: Sequence[Word], back: int) -> tuple[int, int] | None:
+    """“a letter saying …”, “in a tweet calling him …”: the phrase left of the participle."""
+    edge = left_edge(words, back)
+    if edge > back:
+        return None
+    return edge, back
+
+
+def _inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
+    """“said X, the mayor,” after what was said."""
+    nxt = at + 1
+    while nxt < len(words) and is_adverb(words[nxt]) and not words[nxt].cap:
+        nxt += 1
+    if nxt >= len(words) or words[nxt].low in {"it", "they", "we"}:
+        return None
+    if not starts_phrase(words[nxt]):
+        # “said mission scientist Elin Bakke”: right behind a quotation any noun may lead in a name
+        behind = at > 0 and (
+            words[at - 1].run >= 0 or (at > 1 and words[at - 1].low == "," and words[at - 2].run >= 0)
+        )
+        low = words[nxt].low
+        if not behind or words[nxt].run >= 0 or not words[nxt].alpha or words[nxt].cap or low in NOT_NOUNS:
+            return None
+        reach = right_edge(words, nxt)
+        if not any(
+            w.cap or w.low in lexicon.TITLE_TAILS or w.low in PEOPLE_WORDS for w in words[nxt : reach + 1]
+        ):
+            return None
+    if verb.lemma in {"tell", "ask"} and words[nxt].low not in PRONOUNS and verb.lemma == "tell":
+        return None
+    if verb.form in (Form.ING, Form.BASE):
+        return None
+    end = right_edge(words, nxt)
+    if end < nxt:
+        return None
+    stop = apposition(words, nxt, end)
+    return Cue(at, at, at, stop, verb, "inverted", (nxt, stop))

@@ -1,0 +1,510 @@
+"""Noun phrases around a verb: where a subject begins and ends, and what stands in apposition to it.
+
+No parser stands behind this: the edges are read off punctuation, prepositions and likely verbs. Every
+search looks at a bounded number of words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.reading import lexicon
+from tui.reading.cues import BOTH_NOUN_AND_VERB, VERBS, Form, Frame
+from tui.reading.grammar import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    INANIMATE,
+    NOT_NOUNS,
+    PREPOSITIONS,
+    PRESENT_FORMS,
+    PRONOUNS,
+    STATEMENT_NOUNS,
+    STRONG_STOPS,
+    TIME_WORDS,
+    WH,
+    finite,
+    glued,
+    is_adverb,
+    starts_phrase,
+)
+from tui.reading.reporter import Word
+
+
+def left_edge(words: Sequence[Word], end: int) -> int:
+    """First word of the noun phrase that ends at `end`; `end` + 1 when there is none."""
+    at = end
+    joined = -1
+    while at >= 0 and end - at < 40:
+        word = words[at]
+        if word.run >= 0:
+            nickname = (
+                0 < at < end
+                and word.end - word.start < 30
+                and words[at - 1].cap
+                and words[at + 1].cap
+                and words[at - 1].low not in DETERMINERS
+            ) or (
+                at < end
+                and words[at + 1].alpha
+                and not words[at + 1].cap
+                and word.end - word.start < 24
+                and not word.ends
+                and not (at > 0 and words[at - 1].low in {",", ":"})
+                and words[at + 1].low not in VERBS
+            )
+            if not nickname:
+                break
+        elif word.low == "and":
+            joined = at
+        elif glued(words, at):
+            pass
+        elif word.low == "by" and at < end:
+            break
+        elif word.low in STRONG_STOPS or word.low == ",":
+            if word.low == ")" and at > 0:
+                opening = next((k for k in range(at - 1, max(-1, at - 9), -1) if words[k].low == "("), None)
+                if opening is not None and opening > 0 and at <= end:
+                    at = opening - 1
+                    continue
+            break
+        elif word.low in CONJUNCTIONS and word.low not in {"that"}:
+            if word.low == "or" and at < end:
+                joined = at
+            else:
+                break
+        elif (word.low == "that" and at > 0 and words[at - 1].low not in {",", "and", "but"}) or (
+            finite(words, at) and not (word.low in PRESENT_FORMS - VERBS.keys() and word.low.endswith("s"))
+        ):
+            break
+        elif word.low in PRONOUNS and word.low != "it":
+            at -= 1
+            break
+        at -= 1
+    edge = at + 1
+    stopped = words[at].low if at >= 0 else ""
+    if joined >= edge and at >= 0 and stopped not in STRONG_STOPS and stopped != "," and words[at].run < 0:
+        edge = joined + 1  # “… closed the road and police said”
+    elif joined >= edge and (
+        joined == edge
+        or (at >= 0 and stopped == "," and joined > edge and at > 0 and not words[joined - 1].cap)
+    ):
+        edge = joined + 1
+    edge = _trim_lead(words, edge, end)
+    for k in range(end, edge, -1):
+        before = words[k - 1]
+        if (
+            words[k].low in {"the", "a", "an", "its", "their"}
+            and before.alpha
+            and before.low not in NOT_NOUNS | DETERMINERS
+        ):
+            return k  # “a charge the ministry has dismissed”
+    return edge
+
+
+def _trim_lead(words: Sequence[Word], edge: int, end: int) -> int:
+    """Drop adverbs and a leading prepositional phrase (“On Tuesday”, “In a statement”) from a phrase."""
+    while edge <= end and (
+        is_adverb(words[edge]) or words[edge].low in {"and", "but", "or", "so", "both", "that", "not"}
+    ):
+        edge += 1
+    if edge > end or words[edge].low not in PREPOSITIONS or words[edge].low == "of":
+        return edge
+    if words[end].low in PRONOUNS:
+        return end
+    # The last noun phrase that no preposition introduces.
+    for at in range(end, edge, -1):
+        before = words[at - 1]
+        if words[at].low in DETERMINERS and before.low not in PREPOSITIONS and before.low not in DETERMINERS:
+            return at
+        if (
+            words[at].cap
+            and words[at].low not in TIME_WORDS
+            and before.alpha
+            and (not before.cap or before.low in TIME_WORDS)
+            and before.low not in PREPOSITIONS
+            and before.low not in DETERMINERS
+            and before.low not in lexicon.TITLE_TAILS
+        ):
+            return at
+        if before.low in TIME_WORDS and words[at].low not in TIME_WORDS and words[at].alpha:
+            return at
+        if not before.alpha and before.low.isdigit() and words[at].alpha:
+            return at
+    if words[edge].low in {"after", "on", "in", "during"} and all(
+        words[i].low in TIME_WORDS or not words[i].alpha for i in range(edge + 1, end + 1)
+    ):
+        return end + 1
+    return edge + 1 if end - edge < 3 else edge
+
+
+def right_edge(words: Sequence[Word], start: int, *, loose: bool = False) -> int:
+    """Last word of the noun phrase that begins at `start`; `start` - 1 when none does.
+
+    `loose` lets prepositional phrases belong to it freely, as after “according to”.
+    """
+    at = start
+    size = len(words)
+    while at < size and at - start < 40:
+        word = words[at]
+        low = word.low
+        before = words[at - 1] if at > start else None
+        if word.run >= 0:
+            nickname = before is not None and at + 1 < size and word.end - word.start < 30
+            if nickname and before is not None and before.cap and words[at + 1].cap:
+                at += 1
+                continue
+            if (
+                word.end - word.start < 24
+                and at + 1 < size
+                and words[at + 1].alpha
+                and words[at + 1].low not in VERBS
+            ):
+                at += 1
+                continue
+            break
+        if low == "(" and at > start:
+            closing = next((k for k in range(at + 1, min(size, at + 8)) if words[k].low == ")"), None)
+            if closing is None:
+                break
+            at = closing + 1
+            continue
+        if glued(words, at):
+            at += 1
+            continue
+        if low in STRONG_STOPS or low == ",":
+            break
+        if low in CONJUNCTIONS and low not in {"as"}:
+            break
+        if (
+            low in TIME_WORDS
+            and at > start
+            and (word.cap or before is None or not before.cap or low in {"yesterday", "today"})
+        ) and not (at + 1 < size and words[at + 1].cap and words[at + 1].low not in TIME_WORDS):
+            break
+        if low == "and":
+            following = words[at + 1] if at + 1 < size else None
+            if following is None or not (following.cap or following.low in DETERMINERS) or not loose:
+                if following is None or not following.cap or not (before is not None and before.cap):
+                    break
+        if low in PREPOSITIONS and low != "of" and at > start:
+            following = words[at + 1] if at + 1 < size else None
+            if following is None or following.low in TIME_WORDS:
+                break
+            if statement_phrase(words, at):
+                break
+            if (
+                low
+                in {"on", "after", "during", "before", "as", "since", "amid", "about", "through", "following"}
+                and not loose
+            ):
+                break
+            if before is not None and before.cap and not loose and low not in {"for", "to"}:
+                break
+            if (
+                before is not None
+                and before.cap
+                and not loose
+                and low in {"for", "to"}
+                and not (following.low in {"the"} or following.cap)
+            ):
+                break
+        if low in PRONOUNS:
+            return start if at == start else at - 1
+        if low in AUXILIARIES and low not in {"will", "may"}:
+            return start - 1 if not loose else at - 1
+        if is_adverb(word) and not word.cap and at > start:
+            break
+        at += 1
+    end = at - 1
+    while end >= start and (
+        words[end].low in PREPOSITIONS or words[end].low in DETERMINERS or words[end].low == "and"
+    ):
+        end -= 1
+    return end
+
+
+def statement_phrase(words: Sequence[Word], at: int) -> bool:
+    """“in a statement”, “in an interview”, “at a news conference”."""
+    for k in range(at + 1, min(at + 6, len(words))):
+        if words[k].low in STATEMENT_NOUNS:
+            return True
+        if not words[k].alpha or words[k].low in PREPOSITIONS:
+            return False
+    return False
+
+
+def comma_subject(words: Sequence[Word], comma: int) -> int | None:
+    """Start of “X, the mayor,” / “X, who …,” / “X, 41, a roofer,” that ends at the comma before a cue."""
+    end = comma
+    start: int | None = None
+    low_limit = max(0, comma - 60)
+    k = comma - 1
+    while k >= low_limit:
+        word = words[k]
+        if word.run >= 0 and not (k + 1 < comma and words[k + 1].alpha):
+            break
+        if word.low in {";", ":", ".", "?", "!"}:
+            break
+        if word.low == ",":
+            chunk = words[k + 1 : end]
+            if not chunk:
+                break
+            head = chunk[0].low
+            relative = head in {
+                "who",
+                "whose",
+                "which",
+                "whom",
+                "where",
+                "when",
+                "while",
+                "after",
+                "as",
+                "if",
+            }
+            if finite(words, k + 1) or (head in {"and", "but", "or"} and start is None and end == comma):
+                if (head in {"and", "but"} or not relative) and head not in {"and"}:
+                    break
+            edge = left_edge(words, k - 1) if k else k
+            if edge > k - 1:
+                break
+            phrase = words[edge:k]
+            bare_number = all(not w.alpha for w in phrase)
+            clause_start = (
+                edge == 0
+                or words[edge - 1].low in {",", ";", ":", "and", "but", "—", "–", "-"}
+                or (
+                    words[edge - 1].low in CONJUNCTIONS
+                    or words[edge - 1].run >= 0
+                    or is_adverb(words[edge - 1])
+                    or words[edge - 1].low in TIME_WORDS
+                )
+            )
+            if not clause_start:
+                # a finite verb stands before it: “He visited the plant, a mill, said” cannot be read this way
+                if (
+                    edge > 0
+                    and words[edge - 1].low in VERBS
+                    and VERBS[words[edge - 1].low].frame is not Frame.NAME
+                ):
+                    return edge
+                if not relative:
+                    break
+            if bare_number or phrase[0].low in {"who", "whose", "which"}:
+                end, k = k, k - 1
+                continue
+            if any(w.cap or w.low in DETERMINERS or w.low in PRONOUNS for w in phrase) or len(phrase) <= 3:
+                start = edge
+                if edge == 0 or words[edge - 1].low != ",":
+                    return start
+                # Perhaps this was itself an apposition: “Ana Lund, the council leader, 54, said”.
+                if any(w.cap for w in phrase[:1]) and phrase[0].low not in DETERMINERS:
+                    return start
+                end, k = k, edge - 1
+                continue
+            break
+        k -= 1
+    return start
+
+
+def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
+    """The subject phrase left of a verb at `cue`: word range, or None when it is elided or not there."""
+    at = cue - 1
+    while at >= 0 and (
+        words[at].low in AUXILIARIES
+        or (
+            words[at].low in {"'d", "’d", "'s", "’s", "not", "gone", "on", "to", "went", "quoted"}
+            and (words[at].low not in {"on", "to", "'s", "’s"} or goes_on(words, at))
+        )
+        or is_adverb(words[at])
+    ):
+        at -= 1
+    at = _skip_time(words, at)
+    if at < 0:
+        return None
+    word = words[at]
+    if word.low == ",":
+        start = comma_subject(words, at)
+        if start is not None:
+            return start, at - 1
+        if at > 0 and words[at - 1].run < 0:
+            edge = left_edge(words, at - 1)
+            if edge <= at - 1 and edge == 0 and any(w.alpha for w in words[edge:at]):
+                if not finite(words, edge):
+                    return edge, at - 1
+        return None
+    if word.low in {")", "—", "–", "-"}:
+        mate = "(" if word.low == ")" else word.low
+        opening = next((k for k in range(at - 1, max(-1, at - 30), -1) if words[k].low == mate), None)
+        if opening is not None and opening > 0:
+            edge = left_edge(words, opening - 1)
+            if edge <= opening - 1:
+                return edge, opening - 1
+        return None
+    if word.run >= 0 or word.low in {"and", "but", "or", "then"} or not (word.alpha or word.low[0].isdigit()):
+        return None
+    if word.low in {"who", "which", "that"}:
+        back = at - 1
+        if back >= 0 and words[back].low == ",":
+            back -= 1
+        if back < 0:
+            return None
+        edge = left_edge(words, back)
+        return (edge, back) if edge <= back else None
+    edge = left_edge(words, at)
+    if edge > at:
+        return None
+    if not any(w.alpha for w in words[edge : at + 1]):
+        return None
+    who = next(
+        (
+            k
+            for k in range(edge - 1, max(-1, edge - 12), -1)
+            if words[k].low in {",", "who", "which", ";", ":"} or words[k].run >= 0
+        ),
+        -1,
+    )
+    if who > 0 and words[who].low in {"who", "which"} and words[who - 1].low != ",":
+        head = left_edge(words, who - 1)  # “a driver who saw the crash said”
+        if head <= who - 1:
+            return head, at
+    if (edge == at and words[at].low in INANIMATE) or words[at].low in INANIMATE:
+        return None
+    return edge, at
+
+
+def goes_on(words: Sequence[Word], at: int) -> bool:
+    """Whether “on”/“to”/“'s” at `at` belongs to “went on to say”."""
+    return words[at].low in {"on", "to"} and any(
+        words[k].low in {"went", "goes", "gone", "going"} for k in range(max(0, at - 3), at)
+    )
+
+
+def _skip_time(words: Sequence[Word], at: int) -> int:
+    """Step left over “on Monday”, “last week”, “on 3 May” between a subject and its verb."""
+    start = at
+    steps = 0
+    while at > 0 and steps < 4 and (words[at].low in TIME_WORDS or words[at].low.isdigit()):
+        at -= 1
+        steps += 1
+    if at == start:
+        return at
+    if words[at].low in {"on", "in", "late", "early", "this", "last", "earlier"} and at > 0:
+        at -= 1
+        if at > 0 and words[at].low in {"on", "late", "early"}:
+            at -= 1
+        return at
+    return at if words[start].low in TIME_WORDS and steps == 1 and words[at].alpha else start
+
+
+def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
+    """The first noun phrase of the main clause: what the sentence is about."""
+    at, size = 0, len(words)
+    opening = words[0]
+    led = (
+        opening.low in PREPOSITIONS | CONJUNCTIONS or opening.low.endswith(("ing", "ed")) or opening.low in WH
+    )
+    if (led and opening.low not in {"that", "as"}) or opening.low == "as":
+        comma = next((k for k in range(1, min(size, 40)) if words[k].low == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+    while at < size and (is_adverb(words[at]) or words[at].low in {",", "and", "but", "-", "—", "–", "•"}):
+        at += 1
+    if at >= size or not words[at].alpha:
+        return None
+    if words[at].low in PRONOUNS:
+        return at, at
+    end = at
+    while end < size and end - at < 25:
+        low = words[end].low
+        if words[end].run >= 0 and not (0 < end < size - 1 and words[end - 1].cap and words[end + 1].cap):
+            break
+        if (low in STRONG_STOPS and not glued(words, end)) or low == "," or low in CONJUNCTIONS:
+            break
+        if end > at and (
+            finite(words, end) or (low in PREPOSITIONS and low not in {"of", "for", "to", "at"})
+        ):
+            break
+        if (
+            end > at
+            and low in VERBS
+            and VERBS[low].form is not Form.ING
+            and not words[end].cap
+            and low not in BOTH_NOUN_AND_VERB
+        ):
+            break
+        if end > at and is_adverb(words[end]):
+            break
+        end += 1
+    if end == at:
+        return None
+    stop = end - 1
+    if end < size and words[end].low == ",":
+        stop = apposition(words, at, stop, fronted=True)
+    return at, stop
+
+
+def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = False) -> int:
+    """The end of a noun phrase with the appositions and relative clause that follow it."""
+    size = len(words)
+    named = any(w.cap and w.low not in DETERMINERS for w in words[start : end + 1])
+    stop = end
+    for _ in range(3):
+        if stop + 2 >= size or words[stop + 1].low != ",":
+            break
+        first = words[stop + 2]
+        close = next(
+            (
+                k
+                for k in range(stop + 2, min(size, stop + 30))
+                if words[k].low in {",", ".", ";", ":", "—", "–"} or words[k].run >= 0
+            ),
+            size,
+        )
+        chunk = words[stop + 2 : close]
+        if not chunk or first.run >= 0:
+            break
+        if fronted and (close >= size or words[close].low != ","):
+            break
+        relative = first.low in {"who", "whose", "which"}
+        age = not first.alpha and first.low[:1].isdigit()
+        clause = any(finite(words, k) for k in range(stop + 2, close))
+        noun = (
+            first.low in {"a", "an", "the", "one"} or first.low in lexicon.TITLE_TAILS or starts_phrase(first)
+        )
+        if relative or age or (noun and not clause and first.low not in PRONOUNS):
+            if (
+                noun
+                and not relative
+                and not age
+                and fronted
+                and not (
+                    first.low in {"a", "an", "the"}
+                    or (first.cap and not _is_person_like(words, start, end))
+                    or first.low in lexicon.TITLE_TAILS
+                )
+            ):
+                break
+            if (
+                noun
+                and first.cap
+                and named
+                and first.low not in DETERMINERS
+                and not _roles_only(words, start, end)
+                and fronted
+            ):
+                break
+            stop = close - 1
+            continue
+        break
+    return stop
+
+
+def _is_person_like(words: Sequence[Word], start: int, end: int) -> bool:
+    return words[end].cap and words[start].low not in DETERMINERS and end - start <= 3
+
+
+def _roles_only(words: Sequence[Word], start: int, end: int) -> bool:
+    return words[end].low in lexicon.TITLE_TAILS or words[end].text in lexicon.TITLES or not words[end].cap
