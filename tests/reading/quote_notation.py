@@ -30,7 +30,13 @@ def parse(body: str, names: dict[str, list[str]]) -> tuple[str, list[dict[str, A
         else:
             start, kind, who = held.pop()
             called = names.get(who, [who]) if who and who != "?" else []
-            item: dict[str, Any] = {"start": start, "end": len(text), "kind": KINDS[kind], "speaker": None, "cue": None}
+            item: dict[str, Any] = {
+                "start": start,
+                "end": len(text),
+                "kind": KINDS[kind],
+                "speaker": None,
+                "cue": None,
+            }
             item["speaker_name"] = called[0] if called else None
             item["aliases"] = called[1:]
             item["optional"] = kind == "o"

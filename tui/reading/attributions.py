@@ -166,9 +166,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         ):
             return None
     if passive:
-        return _passive(words, at, back, verb)
+        return _passive(words, at, verb)
     if verb.form is Form.ING:
-        return _participle(words, at, back, verb, found)
+        return _participle(words, at, back, verb)
     if low == "put" and not (after is not None and after.low == "it"):
         return None
     if (
@@ -247,7 +247,7 @@ def _plural(word: Word | None) -> bool:
     return low.endswith("s") and not low.endswith(("ss", "'s", "’s", "us", "is")) and low not in PREPOSITIONS
 
 
-def _passive(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | None:
+def _passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     """“was described by X as “…””, “was quoted as saying” is read at “saying”."""
     if verb.lemma in {"tell", "ask", "say", "inform", "remind", "assure", "expect"}:
         return None
@@ -262,7 +262,7 @@ def _passive(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | Non
     return None
 
 
-def _participle(words: Sequence[Word], at: int, back: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
+def _participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | None:
     before = words[back] if back >= 0 else None
     prior = before.low if before else ""
     if verb.lemma in {"go", "put", "begin"}:

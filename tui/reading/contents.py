@@ -57,9 +57,9 @@ def _verbal(low: str) -> bool:
 
 
 def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: str) -> list[Claim]:
-    """What every attribution of a sentence rules, in order; an attribution inside another's clause has none."""
+    """What every attribution of a sentence rules, in order; one inside another's clause rules none."""
     words = sentence.words
-    kept = _outer(words, cues)
+    kept = _outer(cues)
     found: list[Claim] = []
     free = 0  # first word no attribution has taken yet
     skip: set[int] = set()
@@ -85,7 +85,7 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
     return found
 
 
-def _outer(words: Sequence[Word], cues: Sequence[Cue]) -> list[Cue]:
+def _outer(cues: Sequence[Cue]) -> list[Cue]:
     """Cues outside the subjects of others (“Ana, who said little, added”)."""
     kept: list[Cue] = []
     for cue in cues:
@@ -213,7 +213,7 @@ def _take_before(
             return
         closes = text[run.inner.end - 1 : run.inner.end] in {",", "?", "!", ".", "…"} or comma
         if closes and cue.shape in {"subject", "inverted", "elided"}:
-            if _lead_in(words, begin, end):
+            if _lead_in(begin, end):
                 claim.runs[end] = (DIRECT, "quote-said")
             else:
                 claim.clauses.append((begin, end, "clause-said"))
@@ -273,7 +273,7 @@ def _take_before(
     claim.before = True
 
 
-def _lead_in(words: Sequence[Word], begin: int, end: int) -> bool:
+def _lead_in(begin: int, end: int) -> bool:
     """Whether what stands before a run only leads in to it (“And yet: “…,” he said”)."""
     return end - begin <= 1
 

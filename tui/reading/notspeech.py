@@ -24,7 +24,9 @@ _SMALL = word_set(
     """
 )
 _SOURCES = re.compile(
-    r"(?:sources?|references?|external links?|see also|related (?:news|stories|articles)|further reading|notes)\s*:?\s*",
+    r"(?:sources?|references?|external links?|see also|related (?:news|stories|articles)|further reading"
+    r"|notes)"
+    r"\s*:?\s*",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -151,9 +153,9 @@ class Judge:
             return "repeated"
         uttered = seen.sentence_end and (before is None or before.low in {":", ",", "—", "–"})
         if seen.title_case and not seen.all_capitals and not sentence.capitals and not uttered:
-            if seen.words >= 2 and not (seen.sentence_end and seen.words > 6):
-                if not (ruled and seen.words >= 6):
-                    return "title"
+            long = (seen.sentence_end and seen.words > 6) or (ruled and seen.words >= 6)
+            if seen.words >= 2 and not long:
+                return "title"
             if seen.words == 1 and (not ruled or self._attributive(words, at)):
                 return "title"
         if runs[number].family == "single" and not ruled and seen.words <= 3:
@@ -269,11 +271,10 @@ class Judge:
             )
             if not active or passive:
                 return "named"
-        if low in NOT_SPEECH_BEFORE and low not in _NAMED and low not in VERBS and seen.words <= 8:
-            if ":" not in between and (
-                seen.title_case or seen.words <= 2 or low in {"slogan", "slogans", "word", "words"}
-            ):
-                return "named"
+        announced = low in NOT_SPEECH_BEFORE and low not in _NAMED and low not in VERBS and seen.words <= 8
+        short = seen.title_case or seen.words <= 2 or low in {"slogan", "slogans", "word", "words"}
+        if announced and short and ":" not in between:
+            return "named"
         # “named their robot “X””, “listed their country as “X””, “the nickname, “X””
         window = words[max(0, at - 5) : at]
         if seen.title_case and any(
@@ -338,7 +339,7 @@ class Judge:
     def _unruled(
         self, words: Sequence[Word], at: int, seen: Look, before: Word | None, after: Word | None
     ) -> str:
-        """Without an attribution short runs inside a sentence are terms more often than words somebody said."""
+        """Without an attribution a short run inside a sentence is more often a term than speech."""
         if before is None and after is None:
             return ""
         if seen.words >= 5:

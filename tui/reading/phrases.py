@@ -184,9 +184,10 @@ def right_edge(words: Sequence[Word], start: int, *, loose: bool = False) -> int
             break
         if low == "and":
             following = words[at + 1] if at + 1 < size else None
-            if following is None or not (following.cap or following.low in DETERMINERS) or not loose:
-                if following is None or not following.cap or not (before is not None and before.cap):
-                    break
+            open_ended = loose and following is not None and (following.cap or following.low in DETERMINERS)
+            two_names = following is not None and following.cap and before is not None and before.cap
+            if not (open_ended or two_names):
+                break
         if low in PREPOSITIONS and low != "of" and at > start:
             following = words[at + 1] if at + 1 < size else None
             if following is None or following.low in TIME_WORDS:
@@ -263,9 +264,9 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
                 "as",
                 "if",
             }
-            if finite(words, k + 1) or (head in {"and", "but", "or"} and start is None and end == comma):
-                if (head in {"and", "but"} or not relative) and head not in {"and"}:
-                    break
+            unlike = finite(words, k + 1) or (head in {"and", "but", "or"} and start is None and end == comma)
+            if unlike and head != "and" and (head == "but" or not relative):
+                break
             edge = left_edge(words, k - 1) if k else k
             if edge > k - 1:
                 break
@@ -330,9 +331,8 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             return start, at - 1
         if at > 0 and words[at - 1].run < 0:
             edge = left_edge(words, at - 1)
-            if edge <= at - 1 and edge == 0 and any(w.alpha for w in words[edge:at]):
-                if not finite(words, edge):
-                    return edge, at - 1
+            if edge <= at - 1 and edge == 0 and any(w.alpha for w in words[:at]) and not finite(words, edge):
+                return edge, at - 1
         return None
     if word.low in {")", "—", "–", "-"}:
         mate = "(" if word.low == ")" else word.low
@@ -492,7 +492,7 @@ def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = F
                 and first.cap
                 and named
                 and first.low not in DETERMINERS
-                and not _roles_only(words, start, end)
+                and not _roles_only(words, end)
                 and fronted
             ):
                 break
@@ -506,5 +506,5 @@ def _is_person_like(words: Sequence[Word], start: int, end: int) -> bool:
     return words[end].cap and words[start].low not in DETERMINERS and end - start <= 3
 
 
-def _roles_only(words: Sequence[Word], start: int, end: int) -> bool:
+def _roles_only(words: Sequence[Word], end: int) -> bool:
     return words[end].low in lexicon.TITLE_TAILS or words[end].text in lexicon.TITLES or not words[end].cap

@@ -1,13 +1,15 @@
 """Who said what: the quotations of a text and their speakers.
 
-Four steps, each in time proportional to the text: `marks` finds what stands in quotation marks, `reporter` folds
-it into single words, `clauses` and `contents` read the attributions around verbs of saying, and `speakers` settles
-whom their subjects mean. What no attribution rules goes by its neighbours or stays without a speaker.
+Four steps, each in time proportional to the text: `marks` finds what stands in quotation marks,
+`reporter` folds it into single words, `attributions` and `contents` read what verbs of saying rule, and
+`speakers` settles whom their subjects mean. What no attribution rules goes by its neighbours or
+stays without a speaker.
 
-Kinds. A marked run is DIRECT when it is an utterance of its own: a sentence by itself, set off by a comma or colon
-beside “X said”, or a whole clause after “said that”. It is MIXED when the reporter's sentence needs it to be a
-sentence: called it “…”, said the plan was “…”, a marked part of a reported clause. A reported clause without
-marks is INDIRECT and may hold mixed runs; its range leaves out the cue, the speaker and a leading “that”.
+Kinds. A marked run is DIRECT when it is an utterance of its own: a sentence by itself, set off by a comma
+or colon beside “X said”, or a whole clause after “said that”. It is MIXED when the reporter's sentence
+needs it to be a sentence: called it “…”, said the plan was “…”, a marked part of a reported clause. A
+reported clause without marks is INDIRECT and may hold mixed runs; its range leaves out the cue, the
+speaker and a leading “that”.
 """
 
 from __future__ import annotations
@@ -234,7 +236,7 @@ class _Finder:
                     round(SURE.get(rule, 0.7) * saying.sure, 3),
                     rule,
                     saying.group,
-                    saying.persona.role if saying.persona else "",
+                    _role_of(saying.persona),
                 )
             )
         if saying.persona is not None and (speech or cue.shape == "subject"):
@@ -299,14 +301,12 @@ class _Finder:
         words = sentence.words
         run = words[at].run
         alone = not any(w.alpha for w in words)
+        if not self._english:
+            self._without_language(run)
+            return
         reason = self._judge.against(sentence, at, self._runs, ruled=False, kind_direct=False)
         if reason:
             self._scare(run, reason)
-            return
-        if not self._english:
-            self._enter(
-                run, QuoteKind.DIRECT, "unattributed", _Saying(None, None, None, 1.0, self._group_next())
-            )
             return
         colon = self._colon(sentence, at) or self._dash(sentence, at)
         if colon is not None:
@@ -321,6 +321,17 @@ class _Finder:
                 self._cast.said(sentence.number, saying.persona)
             return
         self._enter(run, QuoteKind.MIXED, "subject", self._by_subject(sentence, at))
+
+    def _without_language(self, run: int) -> None:
+        """Where no verb is known only length and final punctuation tell speech from terms."""
+        words = self._runs[run].inner.of(self._text).strip()
+        wide = any("\u3040" <= letter <= "\u9fff" for letter in words[:40])
+        long = len(words) >= 8 if wide else len(words.split()) >= 3
+        if not long and words[-1:] not in {".", "!", "?", "…", "。", "！", "？", ","}:
+            self._scare(run, "term")
+            return
+        nobody = _Saying(None, None, None, 1.0, self._group_next())
+        self._enter(run, QuoteKind.DIRECT, "unattributed", nobody)
 
     def _group_next(self) -> int:
         self._group += 1
@@ -393,7 +404,7 @@ class _Finder:
         index = sentence.number - block[0].number
         if index > 0:
             return self._from_sentence(block[index - 1])
-        return self._from_paragraph(sentence, run)
+        return self._from_paragraph(sentence)
 
     def _last_in_paragraph(self, sentence: Sentence) -> _Saying | None:
         """The speaker of the last words said before this sentence in its paragraph."""
@@ -446,7 +457,7 @@ class _Finder:
         saying.rule = "sentence-before" if saying.persona is not None else "unattributed"
         return saying
 
-    def _from_paragraph(self, sentence: Sentence, run: int) -> _Saying:
+    def _from_paragraph(self, sentence: Sentence) -> _Saying:
         """A paragraph that is a quotation alone: the speaker of the paragraph before."""
         if sentence.number == 0:
             return _Saying(None, None, None, 1.0, self._group_next(), "unattributed")
@@ -508,7 +519,7 @@ class _Finder:
                 round(min(confidence, 0.99), 3),
                 rule,
                 saying.group,
-                saying.persona.role if saying.persona is not None else "",
+                _role_of(saying.persona),
             )
         )
 
@@ -528,6 +539,11 @@ class _Finder:
         )
 
 
+def _role_of(persona: Persona | None) -> str:
+    """The role the text gives a named speaker; a speaker known by the role alone has it as the name."""
+    return persona.role if persona is not None and persona.sort is not Sort.ROLE else ""
+
+
 def _can_speak(phrase: Phrase) -> bool:
     """Whether the subject of a sentence without a word of saying may be taken for a speaker."""
     if phrase.sort is Sort.PERSON:
@@ -535,5 +551,5 @@ def _can_speak(phrase: Phrase) -> bool:
     if phrase.sort is Sort.PRONOUN:
         return phrase.text in {"he", "she", "they"}
     if phrase.sort is Sort.ROLE:
-        return bool(phrase.sex) or any(word in roles._TITLES for word in phrase.words)
+        return bool(phrase.sex) or any(word in roles.TITLE_WORDS for word in phrase.words)
     return False

@@ -157,9 +157,9 @@ def _split(
             tail = text[max(inner.start, inner.end - 2) : inner.end].rstrip()
             if not tail or tail[-1] not in ".?!…。！？":
                 continue
-            if following.low in {".", ",", ";", ":", "-", "–", "—", "―"} or following.low[:1].islower():
-                if following.run < 0 and not following.cap:
-                    continue
+            goes_on = following.low in {".", ",", ";", ":", "-", "–", "—", "―"} or following.low[:1].islower()
+            if goes_on and following.run < 0 and not following.cap:
+                continue
             if ends and not _ends_within(ends, inner.end - 1, following.start) and following.run < 0:
                 continue
             flush()

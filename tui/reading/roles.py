@@ -1,8 +1,8 @@
 """What a phrase that names a speaker says: a name, a role, a title, a sex, one or several.
 
-“Russian Foreign Minister Sergey Lavrov” is a role and a name, “a spokeswoman for the ministry” a role
-alone, “Biscuit's owner, Marta Ruiz, who runs a salon” a role with the name behind it, “the union” something to be
-looked up. Whom the phrase means is settled in `speakers.py`.
+“Foreign Minister Ana Lund” is a role and a name, “a spokeswoman for the ministry” a role alone, “the owner,
+Ana Lund, who runs a salon” a role with the name behind it, “the union” something to be looked up.
+Whom the phrase means is settled in `speakers.py`.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _PARTICLES = word_set(
     de da di del della der den van von bin ibn al el la le ten ter dos das du y e zu af
     """
 )
-_TITLES = (
+TITLE_WORDS = (
     {word.lower() for word in lexicon.TITLES}
     | lexicon.TITLE_TAILS
     | word_set(
@@ -125,7 +125,7 @@ class Names:
 
 def title_of(word: Word) -> bool:
     """Whether a word is a title or a trade that stands before names."""
-    return word.low in _TITLES or word.low.rstrip(".") in _TITLES
+    return word.low in TITLE_WORDS or word.low.rstrip(".") in TITLE_WORDS
 
 
 def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:

@@ -32,10 +32,11 @@ _LEADERS = word_set(
     """
 )
 _GENERIC_PEOPLE = {
-    "man": "m", "woman": "f", "boy": "m", "girl": "f", "teenager": "", "pair": "", "actor": "m", "actress": "f",
-    "singer": "", "author": "", "writer": "", "player": "", "striker": "", "politician": "", "lawmaker": "",
-    "veteran": "", "mother": "f", "father": "m", "widow": "f", "pensioner": "",
-}  # fmt: skip
+    **dict.fromkeys(("man", "boy", "actor", "father"), "m"),
+    **dict.fromkeys(("woman", "girl", "actress", "mother", "widow"), "f"),
+    **dict.fromkeys(("teenager", "singer", "author", "writer", "player", "striker", "politician"), ""),
+    **dict.fromkeys(("lawmaker", "veteran", "pensioner"), ""),
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -92,7 +93,8 @@ class Cast:
         words = _words_of(printed)
         sex = ""
         cut = max(
-            (k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles._TITLES and k), default=-1
+            (k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles.TITLE_WORDS and k),
+            default=-1,
         )
         words = words[cut + 1 :]
         for length in (3, 2, 1):
@@ -105,7 +107,7 @@ class Cast:
             )
             if given is not None and len(words[0]) > 3 and words[0].lower() not in {"al", "abu"}:
                 words = words[given:]
-        while len(words) > 1 and words[0].lower() in roles._TITLES:
+        while len(words) > 1 and words[0].lower() in roles.TITLE_WORDS:
             sex = sex or names.sex_of_title(words[0].rstrip("."))
             words = words[1:]
         if words:
@@ -114,7 +116,7 @@ class Cast:
     def add_person(
         self, words: tuple[str, ...], at: int, sex: str = "", described: Sequence[str] = ()
     ) -> Persona:
-        """Enter a person; several words only are a full name, a single one is entered when nothing fuller is there."""
+        """Enter a person under a full name, or under a single word when the text has no more."""
         last = _key(words[-1])
         for persona in self._by_last.get(last, ()):
             if tuple(map(_key, persona.words)) == tuple(map(_key, words)):
@@ -143,7 +145,7 @@ class Cast:
         """Enter an organisation."""
         while words and words[0].lower() in {"the", "a", "an"}:
             words = words[1:]
-        if not words or words[-1].lower() in roles._TITLES:
+        if not words or words[-1].lower() in roles.TITLE_WORDS:
             return None
         listed = self._bodies.setdefault(_key(words[-1]), [])
         for persona in listed:
@@ -269,13 +271,11 @@ class Cast:
                 and len(keys) > 1
             ):
                 return persona
-        persona = self.add_body(words, at)
-        return persona if persona is not None else Persona(" ".join(words), Sort.BODY, words, first=at)
+        added = self.add_body(words, at)
+        return added if added is not None else Persona(" ".join(words), Sort.BODY, words, first=at)
 
-    def resolve(
-        self, phrase: Phrase, number: int, last_speaker: Persona | None = None
-    ) -> tuple[Persona | None, float]:
-        """Whom `phrase`, standing in sentence `number`, means, and how sure (0 to 1); None when nobody fits."""
+    def resolve(self, phrase: Phrase, number: int) -> tuple[Persona | None, float]:
+        """Whom `phrase`, in sentence `number`, means, and how sure (0 to 1); None when nobody fits."""
         at = phrase.span.start
         if phrase.sort is Sort.PERSON:
             persona, sure = self.person(phrase.words, at, phrase.sex if phrase.honorific else "")
@@ -336,7 +336,7 @@ class Cast:
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
                 if found is not None and not modifiers:
                     return found, 0.7
-            named_body = head in self._bodies and head not in roles._TITLES
+            named_body = head in self._bodies and head not in roles.TITLE_WORDS
             if (head in _GENERIC_BODIES or named_body) and link == len(words):
                 found = self._body_by_head(head, modifiers, phrase.span.start, number)
                 if found is not None:
@@ -370,7 +370,7 @@ class Cast:
                 look
                 and phrase.definite
                 and not modifiers
-                and head in roles._TITLES
+                and head in roles.TITLE_WORDS
                 and not self._described.get(head)
             ):
                 near = self.pronoun(phrase.sex, number, people=True)
@@ -528,7 +528,7 @@ class Cast:
                 elif (
                     phrase.sort is Sort.ROLE
                     and not phrase.plural
-                    and (phrase.sex or any(w in roles._TITLES for w in phrase.words))
+                    and (phrase.sex or any(w in roles.TITLE_WORDS for w in phrase.words))
                 ):
                     persona, _ = self._role(phrase, sentence.number, look=False)
                     if persona is not None:
@@ -541,10 +541,10 @@ class Cast:
                 continue
             phrase = roles.read(words, first, last, self.known, capitals=sentence.capitals)
             if phrase is not None and phrase.words and phrase.sort is not Sort.PRONOUN:
-                if phrase.sort is Sort.PERSON or _key(phrase.words[-1]) in self._by_last:
-                    persona = self.person(phrase.words, phrase.span.start)[0]
-                    if persona not in found:
-                        found.append(persona)
+                known = phrase.sort is Sort.PERSON or _key(phrase.words[-1]) in self._by_last
+                persona = self.person(phrase.words, phrase.span.start)[0] if known else None
+                if persona is not None and persona not in found:
+                    found.append(persona)
         return found
 
 
@@ -594,7 +594,7 @@ def set_of(listed: Sequence[Persona]) -> list[Persona]:
 
 def _is_thing(role: str) -> bool:
     """Whether an unnamed speaker is a body or a document rather than a person."""
-    return not any(head in roles._TITLES for head in _head_words(role)) and any(
+    return not any(head in roles.TITLE_WORDS for head in _head_words(role)) and any(
         head in _GENERIC_BODIES or head in REPORTING_NOUNS for head in _head_words(role)
     )
 
