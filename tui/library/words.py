@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from tui.reading.spans import Span
 
@@ -20,9 +21,18 @@ _UNSPACED = (
     "\u3041-\u3096\u30a1-\u30fa\u30fc\u3005\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
     "\U00020000-\U0003134f"
 )
-_UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
-_WORD = re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\\W_][\u0300-\u036f]*)+")
 _ASCII_WORD = re.compile(r"[0-9a-z]+")
+
+
+@cache
+def _unspaced_letter() -> re.Pattern[str]:
+    # Compiling these ranges costs a start several milliseconds, and most texts never need it.
+    return re.compile(f"[{_UNSPACED}]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\\W_][\u0300-\u036f]*)+")
 
 
 def fold(text: str) -> str:
@@ -37,19 +47,19 @@ def words(text: str) -> list[str]:
     """The folded words of `text` in their order."""
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
-    return [fold(word) for word in _WORD.findall(text)]
+    return [fold(word) for word in _word().findall(text)]
 
 
 def word_spans(text: str) -> list[tuple[str, Span]]:
     """Each folded word of `text` with its range of code points, in order."""
-    return [(fold(found.group()), Span(*found.span())) for found in _WORD.finditer(text)]
+    return [(fold(found.group()), Span(*found.span())) for found in _word().finditer(text)]
 
 
 def spaced(text: str) -> str:
     """`text` as the index is given it: letters of scripts without spaces set apart."""
-    if text.isascii() or _UNSPACED_LETTER.search(text) is None:
+    if text.isascii() or _unspaced_letter().search(text) is None:
         return text
-    return _UNSPACED_LETTER.sub(r" \g<0> ", text)
+    return _unspaced_letter().sub(r" \g<0> ", text)
 
 
 def holds(haystack: list[str], needle: list[str], prefix: bool = False) -> bool:
