@@ -82,10 +82,15 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def common(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Characters two ranges share."""
+    return max(0, min(a[1], b[1]) - max(a[0], b[0]))
+
+
 def shared(a: tuple[int, int], b: tuple[int, int]) -> float:
     """Shared characters over all characters of two ranges."""
-    common = max(0, min(a[1], b[1]) - max(a[0], b[0]))
-    return common / ((a[1] - a[0]) + (b[1] - b[0]) - common or 1)
+    both = common(a, b)
+    return both / ((a[1] - a[0]) + (b[1] - b[0]) - both or 1)
 
 
 class Tally:
@@ -117,9 +122,15 @@ class Tally:
             for j, (place, quote) in enumerate(preds):
                 if j in used[1]:
                     continue
-                arguable = any(shared(place, r) >= 0.5 for r, g in ranges if g.get("optional"))
+                size = place[1] - place[0]
+                arguable = any(
+                    g.get("optional") and (shared(place, r) >= 0.5 or 2 * common(place, r) >= size)
+                    for r, g in ranges
+                )
                 inside = family == "indirect" and any(
-                    place[0] < r[1] and r[0] < place[1] for r, g in ranges if g["kind"] != "indirect"
+                    common(place, r) and g["kind"] in ("direct", "mixed")
+                    for r, g in ranges
+                    if not g.get("optional")
                 )
                 if not (arguable or inside):
                     self.count[family + " extra"] += 1

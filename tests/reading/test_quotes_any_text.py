@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 from tui.reading import marks, quotes, sentences
 from tui.reading.spans import Label, Mention, Span
 
-PIECES = st.sampled_from(
-    [*"“”\"'‘’«»„「」()—", "``", "''", " ", "\n", "\r\n", ", ", ". ", ": ", "🙂", "e\u0301", "שלום", "6'2\""]
-    + ["He said ", "said", "Ana Petrescu", "according to ", "the mayor", "who ", "that ", "and "]
-)
+MARKS = [*"“”\"'‘’«»„「」()—", "``", "''"]
+WORDS = ["He said ", "said", "Ana Petrescu", "according to ", "the mayor", "who ", "that ", "and ", "6'2\""]
+PIECES = st.sampled_from([*MARKS, *WORDS, " ", "\n", "\r\n", ", ", ". ", ": ", "🙂", "e\u0301", "שלום"])
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join))
 
 

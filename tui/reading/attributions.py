@@ -147,7 +147,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         )
     ):
         return None
-    if before is not None and prior in NEGATIVES | {"not"}:
+    if before is not None and prior in NEGATIVES:
         return None
     passive = False
     if verb.form is Form.PAST:

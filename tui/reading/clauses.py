@@ -9,6 +9,7 @@ from tui.reading.grammar import (
     CLAUSE_STARTS,
     CONTRACTED,
     DETERMINERS,
+    OWN_TIME,
     PREPOSITIONS,
     PRONOUNS,
     TIME_WORDS,
@@ -130,7 +131,7 @@ def _phrase_end(words: Sequence[Word], at: int) -> int:
                 and before.low not in {"all", "both", "of"}
             ):
                 break
-            if low in TIME_WORDS and before.low not in DETERMINERS | {"last", "next", "this"} | PREPOSITIONS:
+            if low in TIME_WORDS and before.low not in OWN_TIME:
                 break
             if (
                 word.cap

@@ -130,6 +130,16 @@ WH = word_set(
     whether if why how what who where when which
     """
 )
+LINKING = PREPOSITIONS | CONJUNCTIONS
+PLAIN_PRESENT = PRESENT_FORMS - VERBS.keys()
+NOT_BEFORE_ARTICLES = (
+    PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | DETERMINERS | {"to", "of", "and", "not"}
+)
+OPENERS = DETERMINERS | PREPOSITIONS
+OWN_TIME = OPENERS | {"last", "next", "this"}
+NAMELESS = DETERMINERS | PRONOUNS
+_CONTRACTING = PRONOUNS | {"there", "that", "who", "what"}
+_AFTER_VERBS = DETERMINERS | PREPOSITIONS | PRONOUNS | WH | DIRECTIONS
 NOT_NOUNS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | frozenset({"to", "of", "and", "not"})
 STATEMENT_NOUNS = REPORTING_NOUNS | word_set(
     """
@@ -167,10 +177,10 @@ def finite(words: Sequence[Word], at: int) -> bool:
         return at > 0 and words[at - 1].low not in DETERMINERS and words[at - 1].low not in {"to", "of"}
     if low in PRONOUNS:
         return False
-    if low.endswith(CONTRACTED) and low[:-2].rstrip("'’") in PRONOUNS | {"there", "that", "who"}:
+    if low.endswith(CONTRACTED) and low[:-2].rstrip("'’") in _CONTRACTING:
         return True
     if low in {"'s", "’s"} and at + 1 < len(words):
-        return at > 0 and words[at - 1].low in PRONOUNS | {"there", "that", "who", "what"}
+        return at > 0 and words[at - 1].low in _CONTRACTING
     if word.cap or not word.alpha:
         return False
     if low.endswith("ed") and len(low) > 3:
@@ -181,7 +191,7 @@ def finite(words: Sequence[Word], at: int) -> bool:
         return (
             after is None
             or not after.alpha
-            or after.low in DETERMINERS | PREPOSITIONS | PRONOUNS | WH | DIRECTIONS
+            or after.low in _AFTER_VERBS
             or (is_adverb(after) or after.cap or after.low in {"that", "not"} or before in PRONOUNS)
         )
     verb = VERBS.get(low)
@@ -218,4 +228,4 @@ def starts_phrase(word: Word) -> bool:
             ("man", "woman", "er", "or", "ist", "ian", "ers", "ors", "ists", "als", "ents", "ants", "ives")
         )
         or low in PEOPLE_WORDS
-    ) and low not in PREPOSITIONS | CONJUNCTIONS
+    ) and low not in LINKING

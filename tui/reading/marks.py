@@ -81,10 +81,11 @@ class _Glyph:
     closes: bool
 
 
-def runs(text: str, furniture: Sequence[Span] = ()) -> list[Run]:
+def runs(text: str, furniture: Sequence[Span] = (), within: Sequence[Span] | None = None) -> list[Run]:
     """All marked runs of `text`, sorted by start, an outer run before those inside it.
 
-    Runs nest properly, lie inside `text` and never touch `furniture`. A mark left open at the end
+    `within` are the paragraphs of the text when the caller has them. Runs nest properly, lie inside the
+    text and never touch `furniture`. A mark left open at the end
     of a paragraph ends there when the next paragraphs open a mark again, is carried to a closing
     mark of the next two paragraphs when those only close one, and otherwise ends before
     “, so-and-so said” or with the paragraph.
@@ -97,7 +98,7 @@ def runs(text: str, furniture: Sequence[Span] = ()) -> list[Run]:
         return at >= 0 and cuts[at].end > span.start
 
     found: list[Run] = []
-    lines = [line for line in paragraphs(text) if not cut_away(line)]
+    lines = [line for line in (paragraphs(text) if within is None else within) if not cut_away(line)]
     glyphs = [_glyphs(text, line) for line in lines]
     carried: _Open | None = None
     for at, line in enumerate(lines):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from tui.reading import lexicon
 from tui.reading.cues import NOT_SPEECH_BEFORE, VERBS, word_set
-from tui.reading.grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, is_adverb
+from tui.reading.grammar import AUXILIARIES, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, is_adverb
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 
@@ -29,6 +29,8 @@ _SOURCES = re.compile(
     r"\s*:?\s*",
     re.IGNORECASE,
 )
+_NO_NOUN = PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "that"}
+_BEFORE_NOUNS = PREPOSITIONS | {"of", "to"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HELD_BY = word_set(
     """
@@ -91,6 +93,7 @@ class Judge:
         self._text = text
         self._runs = runs
         self._looks: dict[int, Look] = {}
+        self._same: dict[str, Look] = {}
         self._counts = Counter(_bare(text, run) for run in runs)
         self.listed = False
 
@@ -112,7 +115,12 @@ class Judge:
         number = words[at].run
         seen = self._looks.get(number)
         if seen is None:
-            seen = self._looks[number] = look(self._text, self._runs[number])
+            run = self._runs[number]
+            shown = run.inner.of(self._text) if run.end - run.start < 90 else ""
+            seen = self._same.get(shown) or look(self._text, run)
+            if shown:
+                self._same[shown] = seen
+            self._looks[number] = seen
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
         if not seen.words:
@@ -142,7 +150,7 @@ class Judge:
                 and seen.title_case
             )
             and not sentence.capitals
-            and before.low not in DETERMINERS | PREPOSITIONS
+            and before.low not in OPENERS
         ):
             return "nickname"
         if sentence.headline:
@@ -174,21 +182,11 @@ class Judge:
         """Whether marked words stand like an adjective: the “Israeli” captives."""
         before = words[at - 1] if at else None
         after = words[at + 1] if at + 1 < len(words) else None
-        if (
-            after is None
-            or after.run >= 0
-            or not after.alpha
-            or after.low in PREPOSITIONS | AUXILIARIES | PRONOUNS | {"and", "or", "that"}
-        ):
+        if after is None or after.run >= 0 or not after.alpha or after.low in _NO_NOUN:
             return False
         if after.low in VERBS or is_adverb(after):
             return False
-        return (
-            before is None
-            or before.low in DETERMINERS
-            or before.low in PREPOSITIONS | {"of", "to"}
-            or not before.cap
-        )
+        return before is None or before.low in DETERMINERS or before.low in _BEFORE_NOUNS or not before.cap
 
     def _introduced(self, words: Sequence[Word], at: int, seen: Look) -> str:
         k = at - 1

@@ -15,9 +15,10 @@ from tui.reading.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     INANIMATE,
-    NOT_NOUNS,
+    LINKING,
+    NOT_BEFORE_ARTICLES,
+    PLAIN_PRESENT,
     PREPOSITIONS,
-    PRESENT_FORMS,
     PRONOUNS,
     STATEMENT_NOUNS,
     STRONG_STOPS,
@@ -74,7 +75,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
             else:
                 break
         elif (word.low == "that" and at > 0 and words[at - 1].low not in {",", "and", "but"}) or (
-            finite(words, at) and not (word.low in PRESENT_FORMS - VERBS.keys() and word.low.endswith("s"))
+            finite(words, at) and not (word.low in PLAIN_PRESENT and word.low.endswith("s"))
         ):
             break
         elif word.low in PRONOUNS and word.low != "it":
@@ -96,7 +97,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
         if (
             words[k].low in {"the", "a", "an", "its", "their"}
             and before.alpha
-            and before.low not in NOT_NOUNS | DETERMINERS
+            and before.low not in NOT_BEFORE_ARTICLES
         ):
             return k  # “a charge the ministry has dismissed”
     return edge
@@ -402,9 +403,7 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
     """The first noun phrase of the main clause: what the sentence is about."""
     at, size = 0, len(words)
     opening = words[0]
-    led = (
-        opening.low in PREPOSITIONS | CONJUNCTIONS or opening.low.endswith(("ing", "ed")) or opening.low in WH
-    )
+    led = opening.low in LINKING or opening.low.endswith(("ing", "ed")) or opening.low in WH
     if (led and opening.low not in {"that", "as"}) or opening.low == "as":
         comma = next((k for k in range(1, min(size, 40)) if words[k].low == ","), None)
         if comma is None:

@@ -95,9 +95,9 @@ def find(
     never an error. `furniture` holds the ranges to leave alone. Offsets are code points into `text`. In a
     language whose verbs of saying are not known, marked runs are found and nobody is named.
     """
-    found = marks.runs(text, furniture)
-    runs = [run for run in found if not run.depth]
-    return _Finder(text, sentences, mentions, runs, furniture, language).quotes()
+    lines = paragraphs(text)
+    runs = [run for run in marks.runs(text, furniture, lines) if not run.depth]
+    return _Finder(text, lines, sentences, mentions, runs, furniture, language).quotes()
 
 
 class _Finder:
@@ -106,6 +106,7 @@ class _Finder:
     def __init__(
         self,
         text: str,
+        lines: Sequence[Span],
         sentences: Sequence[Span],
         mentions: Sequence[Mention],
         runs: Sequence[Run],
@@ -115,7 +116,6 @@ class _Finder:
         self._text = text
         self._runs = runs
         self._english = language in {"en", "und", ""}
-        lines = paragraphs(text)
         ends = sorted(span.end for span in sentences)
         self._sentences = reporter.sentences(text, lines, runs, ends, furniture)
         self._mark_headlines()
@@ -300,7 +300,6 @@ class _Finder:
         sentence, at = item.sentence, item.at
         words = sentence.words
         run = words[at].run
-        alone = not any(w.alpha for w in words)
         if not self._english:
             self._without_language(run)
             return
@@ -314,7 +313,7 @@ class _Finder:
             if colon.persona is not None:
                 self._cast.said(sentence.number, colon.persona)
             return
-        if alone:
+        if sentence.bare:
             saying = self._neighbour(sentence, run, block)
             self._enter(run, QuoteKind.DIRECT, saying.rule, saying)
             if saying.persona is not None:

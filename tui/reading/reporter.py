@@ -41,6 +41,8 @@ class Sentence:
     capitals: bool = False
     """Whether the sentence is printed in capitals, which then say nothing."""
     headline: bool = False
+    bare: bool = False
+    """Whether it holds marked runs and punctuation alone."""
     first: bool = False
     """Whether it opens its paragraph."""
 
@@ -140,6 +142,7 @@ def _split(
             return
         sentence = Sentence(current, paragraph, len(found), first=first)
         letters = [w for w in current if w.alpha and len(w.text) > 1]
+        sentence.bare = not letters and not any(w.alpha for w in current)
         sentence.capitals = len(letters) > 2 and sum(w.text.isupper() for w in letters) > 0.8 * len(letters)
         found.append(sentence)
         current, first = [], False

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from tui.reading import lexicon, names
 from tui.reading.cues import REPORTING_NOUNS, word_set
-from tui.reading.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS, is_adverb
+from tui.reading.grammar import DETERMINERS, NAMELESS, PREPOSITIONS, PRONOUNS, TIME_WORDS, is_adverb
 from tui.reading.reporter import Word
 from tui.reading.spans import Label, Mention, Span
 
@@ -51,7 +51,8 @@ class Phrase:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-_LINKS = frozenset({"of", "for", "at", "in", "to", "from", "with", "on", "by"})
+_ARTICLES = DETERMINERS - _OWNERS
+_LINKS = PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"}
 _PARTICLES = word_set(
     """
     de da di del della der den van von bin ibn al el la le ten ter dos das du y e zu af
@@ -133,7 +134,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if not words[at].cap or ((words[at].low in DETERMINERS | PRONOUNS) and words[at].run < 0):
+        if not words[at].cap or ((words[at].low in NAMELESS) and words[at].run < 0):
             at += 1
             continue
         end = at
@@ -300,11 +301,7 @@ def _chunks(phrase: Sequence[Word]) -> list[list[Word]]:
 
 def _without_determiner(words: Sequence[Word]) -> list[Word]:
     at = 0
-    while (
-        at < len(words)
-        and (words[at].low in DETERMINERS - _OWNERS or is_adverb(words[at]))
-        and at + 1 < len(words)
-    ):
+    while at < len(words) and (words[at].low in _ARTICLES or is_adverb(words[at])) and at + 1 < len(words):
         at += 1
     return list(words[at:])
 
@@ -436,9 +433,7 @@ def _first_link(core: Sequence[Word], runs: Sequence[tuple[int, int]]) -> int:
     """Where the first preposition outside a name stands; the length when there is none."""
     for at in range(1, len(core)):
         word = core[at]
-        if word.low in PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"} and not any(
-            a < at < b for a, b in runs
-        ):
+        if word.low in _LINKS and not any(a < at < b for a, b in runs):
             if word.low == "and" and not (
                 at + 1 < len(core) and (core[at + 1].cap or core[at + 1].low in DETERMINERS)
             ):
