@@ -66,7 +66,7 @@ class Terminal:
             seen = SEQUENCES.sub(b"", self.written[since:]).decode("utf-8", "replace")
             if wanted in seen.replace(" ", ""):
                 return
-        raise AssertionError(f"{text!r} was not shown; the last thing was {self.shown[-400:]!r}")
+        raise AssertionError(f"{text!r} was not shown after {self.shown[-2000:]!r}")
 
     def press(self, keys: str) -> int:
         """Type; returns the position in `written` from which an answer counts."""
@@ -117,7 +117,9 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
 
     def start(*words: object, size: tuple[int, int] = (140, 40), **env: str) -> Terminal:
-        clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "TEXTUAL")}
+        clean = {
+            k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+        }
         home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "TERM": "xterm-256color"}
         run = Terminal(["--library", str(tmp_path / "library"), *map(str, words)], clean | home | env, size)
         opened.append(run)

@@ -87,7 +87,8 @@ def test_hostile_text_never_reaches_the_terminal(terminal, tmp_path: Path) -> No
     ]
     imported(tmp_path, rows)
     run = terminal()
-    run.until("UPDATED")
+    run.until("[/b]")
+    run.quiet()
     for _ in rows:
         for keys in ("j", "\r", "S", "C", "E", "\x1b", "\x1b", "s", "u", "q"):
             run.press(keys)
@@ -104,9 +105,7 @@ def test_hostile_text_never_reaches_the_terminal(terminal, tmp_path: Path) -> No
     run.quiet()
     run.press("Q")
     assert run.wait() == 0
-    assert b"\x1b]0" not in run.written
-    assert b"\x1b]2" not in run.written
-    assert b"\x1b]52" not in run.written
+    assert not re.search(rb"\x1b\](?:0|1|2|8|52);", run.written)  # window title, links, clipboard
     shown = run.written.decode("utf-8", "replace")
     assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]", shown)
     assert b"owned\x07" not in run.written
@@ -117,6 +116,7 @@ def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int
     imported(tmp_path, [{"title": "Harbour", "text": "The harbour is open."}])
     run = terminal()
     run.until("Harbour")
+    run.quiet()
     at = run.press("s")
     run.until("★", since=at)
     run.signal(number)

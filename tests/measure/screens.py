@@ -2,8 +2,8 @@
 
     python tests/measure/screens.py FOLDER
 
-writes FOLDER/*.svg: list with article and summary, who said what, at several sizes, dark and light. A browser turns
-them into PNGs.
+writes FOLDER/*.svg: list with article and summary, who said what, at several sizes, dark and light. A browser
+turns them into PNGs.
 """
 
 from __future__ import annotations

@@ -99,6 +99,17 @@ async def test_a_row_never_spills_over_its_pane() -> None:
                 assert not title or width < 8 or "…" in first or title in first
 
 
+async def test_a_long_source_never_crowds_the_star_out() -> None:
+    app = Shelf()
+    async with app.run_test(size=(60, 10)):
+        styles = app.pane._row_styles(cursor=False)
+        starred = replace(articles(1)[0], source="A Very Long Name of a Source", starred=True)
+        for width in (20, 27, 40):
+            second = article_row.paint(starred, width, styles, now=NOW)[1]
+            assert "★" in "".join(segment.text for segment in second)
+            assert sum(cell_len(segment.text) for segment in second) <= width
+
+
 @pytest.mark.parametrize(
     ("width", "said"),
     [

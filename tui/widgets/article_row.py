@@ -71,7 +71,9 @@ def paint(
     title_style = styles.read if article.read else styles.unread
     painted = [[mark, Segment(cells.fit(headline, inner), title_style)]]
 
-    left = details(article, now, inner)
+    # The star is the user's own mark: a long source gives way to it, not the other way round.
+    starred = cells.width_of(STAR) + 2 if article.starred and inner >= 12 else 0
+    left = details(article, now, inner - starred)
     room = inner - cells.width_of(left)
     right: list[Segment] = []
     also = f"also in {len(article.folded)}" if article.folded else ""
