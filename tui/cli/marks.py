@@ -11,7 +11,7 @@ from tui.cli.session import Session, Subcommand
 def read_all(session: Session, query: str) -> None:
     """Read what the query finds and nobody has read yet, so that the answer is whole."""
     library = session.library
-    waiting = [number for number in library.ids(query) if library.cached_reading(number) is None]
+    waiting = library.waiting(query)
     with session.output.progress("Reading") as advance:
         for done, number in enumerate(waiting, 1):
             library.reading(number)

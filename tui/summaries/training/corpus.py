@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rouge_score.tokenizers import DefaultTokenizer  # type: ignore[import-untyped]
+from rouge_score.tokenizers import DefaultTokenizer
 
 from tui.reading.sentences import split
 from tui.reading.spans import Reading
