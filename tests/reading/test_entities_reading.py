@@ -181,3 +181,9 @@ def test_a_storm_is_nobody_and_a_hyphenated_given_name_stays_whole() -> None:
     assert all("Typhoon" not in words for _, words in found)
     assert ("PERSON", "Park Ji-won") in found
     assert ("ORG", "Dockers’ Union") in found
+
+
+def test_the_names_of_a_team_sheet_stay_apart() -> None:
+    text = "Rovers (4-4-2): Marek; Diallo, Stenmark, Whitby; Brandt, Aalto; Falk, Jansky.\n"
+    found = entities.find(text, sentences.split(text)).mentions
+    assert not [mention.name for mention in found if ";" in mention.name]

@@ -106,10 +106,17 @@ def names(labels: Sequence[str], start: int) -> list[Found]:
     return found
 
 
+DIVIDERS = frozenset({";", "|", "•", "/"})
+"""What stands between the names of a list and never inside one: team sheets are not what the model learned."""
+
+
 def tag(document: Document) -> list[Found]:
     """The names of a document in order. Raises ModelError."""
     run = model().labels
     found: list[Found] = []
     for number, start, end in document.windows():
-        found += names(run(document.features(number, start, end)), start)
+        labels = run(document.features(number, start, end))
+        written = document.tokens.words[start : start + len(labels)]
+        divided = ["O" if word in DIVIDERS else label for word, label in zip(written, labels, strict=True)]
+        found += names(divided, start)
     return found
