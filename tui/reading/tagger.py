@@ -107,7 +107,7 @@ def names(labels: Sequence[str], start: int) -> list[Found]:
 
 
 DIVIDERS = frozenset({";", "|", "•", "/"})
-"""What stands between the names of a list and never inside one: team sheets are not what the model learned."""
+"""What stands between the names of a list and never inside one: the model never saw a team sheet."""
 
 
 def tag(document: Document) -> list[Found]:
