@@ -166,3 +166,8 @@ def test_file_names_are_safe_and_different(titles: list[str]) -> None:
         assert ".." not in name
         assert len(name.encode("utf-8")) < 200
         assert name.split(".")[0].strip().casefold() not in {"con", "nul", "aux", "prn", "com1", "lpt1"}
+
+
+def test_a_title_that_opens_with_odd_marks_gives_a_plain_name() -> None:
+    assert file_name('%"0', ".md", set()) == "0.md"
+    assert file_name("$-%. ~x", ".md", set()) == "x.md"

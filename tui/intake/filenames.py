@@ -21,7 +21,7 @@ def file_name(title: str, ending: str, taken: set[str]) -> str:
     ending; a name that is taken gets a number.
     """
     stem = _FORBIDDEN.sub(" ", clean_line(title)).replace("..", " ")
-    stem = " ".join(stem.split()).strip(" .-_~").lstrip("$%")
+    stem = " ".join(stem.split()).lstrip(" .-_~$%").rstrip(" .-_~")
     while len(stem.encode("utf-8")) > _MOST_BYTES:
         stem = stem[: max(1, len(stem) - 1 - (len(stem.encode("utf-8")) - _MOST_BYTES) // 4)].rstrip(" .-")
     if not stem or folded(stem.split(".")[0].strip()) in _RESERVED:

@@ -15,7 +15,6 @@ A value in quotation marks after `source:` is the whole name, without them words
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -207,6 +206,8 @@ class _Parser:
             if name in FIELDS:
                 self.at = field.end()
                 return self.value(name, start)
+            import difflib  # only a misspelt field needs it
+
             near = difflib.get_close_matches(name, FIELDS, 1, 0.75)
             following = self.text[field.end() : field.end() + 1]
             if near and following and not following.isspace() and following not in "()*":
