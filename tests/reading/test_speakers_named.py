@@ -82,7 +82,7 @@ def test_a_guess_is_less_sure_than_what_is_written() -> None:
     ("text", "kinds"),
     [
         ("He described it as “the best available option”.", [QuoteKind.MIXED]),
-        ("He said last week that “every line is on the table”.", [QuoteKind.DIRECT]),
+        ("He said last week that “each route may be cut”.", [QuoteKind.DIRECT]),
         ("He said the house “plays the piano for you”.", [QuoteKind.INDIRECT, QuoteKind.MIXED]),
         ("The ice was thin, said Ana Petrescu, and crews were late.", [QuoteKind.INDIRECT] * 2),
         ("The budget, Ana Petrescu said, would be balanced soon.", [QuoteKind.INDIRECT]),
