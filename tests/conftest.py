@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))  # for what tests share that is no fixture
+
+if TYPE_CHECKING:
+    from web_server import WebServer
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -21,3 +31,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def long_run(request: pytest.FixtureRequest) -> bool:
     """Whether a test that has a short and a long form is to run the long one."""
     return bool(request.config.getoption("--long"))
+
+
+@pytest.fixture
+def web_server() -> Iterator[WebServer]:
+    """A web server on this machine that answers as the test says."""
+    from web_server import serving
+
+    with serving() as server:
+        yield server
