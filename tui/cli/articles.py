@@ -79,6 +79,8 @@ def run_import(session: Session) -> int:
                     case importing.Refused(source=source, reason=reason):
                         refused.append({"source": source, "reason": reason})
                         output.message(reason)
+                    case importing.Named(addresses=addresses, source=source):
+                        output.message(f"{source}: it names {len(addresses.links)} addresses.")
     if options.analyze:
         analyse(session, [row["id"] for row in taken])
     if options.json:

@@ -7,11 +7,12 @@ detector for the rest, which is imported only then.
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from tui.intake.errors import IntakeError
 
-__all__ = ["IntakeError", "decode"]
+__all__ = ["IntakeError", "decode", "signature"]
 
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -37,6 +38,10 @@ _SIGNATURES = (
     (b"MZ\x90\x00", "a program"),
     (b"SQLite format 3\x00", "a database"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"(\xb5/\xfd", "a Zstandard archive"),
+    (b"bplist0", "a property list"),
 )
 _SAMPLE = 65_536
 _HIGH = bytes(range(0x80, 0x100))
@@ -48,27 +53,63 @@ _SMALL = re.compile("[а-яёіїєґў]")
 _WRONG_IN_WORD = re.compile(
     "[а-яё][А-ЯЁ]|[а-яёА-ЯЁ][\u2500-\u25ff†°¢£§•¶®©™]|\ufffd|[\u2500-\u259f—†°][а-яё]"
 )
+_SHIFTING = ("iso-2022-jp", "csiso2022jp")
+_SHIFT = re.compile(rb"\x1b\$[@B][!-~]{2,}\x1b\([BJ]")
+_NEVER = re.compile("utf.*|punycode|idna|undefined|.*unicode.escape")  # told, these say nothing or lie
+_SAME = {  # what pages call these sets is in fact the larger one
+    **dict.fromkeys(("iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932"),
+    **dict.fromkeys(("euc-kr", "ks_c_5601-1987", "ksc5601"), "cp949"),
+    "iso-8859-9": "cp1254",
+    "big5": "big5hkscs",
+    "unicode": "utf-8",
+}
 _HIGH_SHARE = 0.08  # accented letters make up less than this in any language written in Latin letters
 
 
-def decode(data: bytes) -> str:
-    """The text in `data`. Raises IntakeError (and nothing else) when it is not text."""
+def signature(data: bytes) -> str:
+    """What the first bytes say it is (“a PDF”), when that is no text; else ""."""
+    return next((what for mark, what in _SIGNATURES if data.startswith(mark)), "")
+
+
+def decode(data: bytes, told: str = "") -> str:
+    """The text in `data`. Raises IntakeError (and nothing else) when it is not text.
+
+    `told` is the character set that the document or its server declares. It is believed where the
+    bytes allow it: after a byte order mark, and never against text that is valid UTF-8.
+    """
     for mark, name in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(name, "replace")
-    for signature, what in _SIGNATURES:
-        if data.startswith(signature):
-            raise IntakeError(f"It is {what}, not text; nothing was taken from it.")
+    if what := signature(data):
+        raise IntakeError(f"It is {what}, not text; nothing was taken from it.")
     sample = data[:_SAMPLE]
     if b"\0" in sample:
         return _wide(data, sample)
     if len(sample.translate(None, _CONTROLS)) < 0.9 * len(sample):
         raise _binary()
+    if b"\x1b" in sample and (told.lower().startswith(_SHIFTING) or _SHIFT.search(sample)):
+        return data.decode("iso2022_jp_ext", "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as wrong:
         position = wrong.start
-    return _legacy(data, position)
+    return _declared(data, told) or _legacy(data, position)
+
+
+def _declared(data: bytes, told: str) -> str:
+    """`data` in the declared character set; "" when there is none or the bytes are not in it."""
+    name = told.strip().strip("\"'").lower()
+    name = _SAME.get(name, name)
+    try:
+        codec = codecs.lookup(name).name
+        if _NEVER.fullmatch(codec):
+            return ""
+        text = data.decode(codec, "replace")
+    except (LookupError, ValueError):
+        return ""
+    return text if text.count("\ufffd") <= len(text) // 200 and text.count("\0") <= len(text) // 200 else ""
 
 
 def _wide(data: bytes, sample: bytes) -> str:

@@ -6,18 +6,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from io import BytesIO
 from typing import BinaryIO, Protocol
 
-from tui.intake import jsonlines, plain
-from tui.intake.decode import decode
+from tui.intake import documents
+from tui.intake.addresses import Addresses
 from tui.intake.errors import IntakeError
-from tui.intake.sources import JSON, JSON_LINES, Found, Missing, find, why
+from tui.intake.sources import Found, Missing, find, why
 from tui.library.article import Added, Draft
 
-LARGEST_FILE = 100_000_000
-"""Bytes of the largest text file that is read as one article."""
-LONGEST_LINE = 64_000_000
 _BATCH_ARTICLES = 200
 _BATCH_BYTES = 8_000_000
 _BATCH_SECONDS = 0.05
@@ -73,7 +70,15 @@ class Read:
     source: str
 
 
-Event = Taken | Doubled | Refused | Progress | Read
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source that only names addresses (a list of feeds, bookmarks), and what it names."""
+
+    addresses: Addresses
+    source: str
+
+
+Event = Taken | Doubled | Refused | Progress | Read | Named
 
 
 def run(
@@ -104,11 +109,14 @@ def run(
             yield from shelving.flush()
             yield _refused(one.name, one.reason)
             continue
-        folder = one.folder
+        folder = one.folder  # the source of what names none
         for piece, name in _read(one, source, stdin, shelving):
-            if isinstance(piece, str):
+            if isinstance(piece, IntakeError):
                 yield from shelving.flush()
-                yield _refused(name, piece)
+                yield _refused(name, str(piece))
+            elif isinstance(piece, Addresses):
+                yield from shelving.flush()
+                yield Named(piece, name)
             else:
                 draft = _tagged(piece, tags)
                 if source or not draft.source:
@@ -204,69 +212,33 @@ class _Shelving:
 
 def _read(
     one: Found, source: str, stdin: BinaryIO | None, shelving: _Shelving
-) -> Iterator[tuple[Draft | str, str]]:
-    """The drafts of one file, or the sentences that say why not, each with the name to show."""
-    suffix = one.path.suffix.lower() if one.path else ""
+) -> Iterator[tuple[documents.Piece, str]]:
+    """What one file gives, each piece with the name to show."""
     try:
-        if one.path is None:
-            data = (stdin or sys.stdin.buffer).read()
-            if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" and _is_json_lines(data):
-                yield from _numbered(jsonlines.read(data.splitlines()), one.name)
-            else:
-                yield from _page(data, one.name, source)
-        elif suffix in JSON_LINES:
-            with one.path.open("rb") as file:
-                yield from _numbered(jsonlines.read(_lines(file, shelving)), one.name)
-        elif one.size > LARGEST_FILE:
-            yield "It is larger than 100 MB; nothing was taken from it.", one.name
-        else:
-            data = _bytes(one.path)
-            if suffix in JSON:
-                yield from _numbered(jsonlines.read_document(data), one.name)
-            else:
-                yield from _page(data, one.name, source)
+        with _opened(one, stdin) as file:
+            for piece, name in documents.read(documents.Document(file, one.name, source)):
+                shelving.reading(min(file.tell(), one.size))
+                yield piece, name
     except IntakeError as problem:
-        yield str(problem), one.name
+        yield problem, one.name
     except OSError as problem:
-        yield why(problem), one.name
+        yield IntakeError(why(problem)), one.name
 
 
-def _page(data: bytes, name: str, source: str) -> Iterator[tuple[Draft | str, str]]:
-    if not data.strip():
-        yield "It is empty.", name
-        return
-    draft = plain.draft(decode(data), source=source)
-    if draft.title or draft.text:
-        yield draft, name
-    else:
-        yield "There is no text in it.", name
+def _opened(one: Found, stdin: BinaryIO | None) -> BinaryIO:
+    """The file, open; what cannot be read twice (standard input, a pipe) as a copy in memory."""
+    if one.path is None:
+        return _copied(stdin or sys.stdin.buffer)
+    file = one.path.open("rb")
+    if file.seekable():
+        return file
+    with file:
+        return _copied(file)
 
 
-def _numbered(
-    rows: Iterable[tuple[int, Draft | IntakeError]], name: str
-) -> Iterator[tuple[Draft | str, str]]:
-    any_row = False
-    for number, row in rows:
-        any_row = True
-        yield (str(row) if isinstance(row, IntakeError) else row), f"{name}:{number}"
-    if not any_row:
-        yield "It is empty.", name
-
-
-def _lines(file: BinaryIO, shelving: _Shelving) -> Iterator[bytes]:
-    """The lines of `file`, one in memory at a time; the rest of an endless line is passed over."""
-    position = 0
-    while line := file.readline(LONGEST_LINE):
-        position += len(line)
-        shelving.reading(position)
-        yield line
-
-
-def _is_json_lines(data: bytes) -> bool:
-    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].strip()
-    return first.endswith(b"}") and b'"' in first
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
+def _copied(stream: BinaryIO) -> BinaryIO:
+    data = stream.read(documents.LARGEST + 1)
+    if len(data) > documents.LARGEST:
+        limit = documents.LARGEST // 1_000_000
+        raise IntakeError(f"More than {limit} MB came; nothing was taken from it.")
+    return BytesIO(data)

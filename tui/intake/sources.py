@@ -9,13 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tui.intake.kinds import ENDINGS, ending
 from tui.reading.clean import clean_line
-
-PLAIN = frozenset({".txt", ".text", ".md", ".markdown"})
-JSON_LINES = frozenset({".jsonl", ".ndjson"})
-JSON = frozenset({".json"})
-TAKEN = PLAIN | JSON_LINES | JSON
-"""The kinds of file that are looked for in a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +101,7 @@ def _walk(folder: Path, name: str, seen: set[tuple[int, int]]) -> Iterator[Found
         entered.add((state.st_dev, state.st_ino))
         folders[:] = sorted(one for one in folders if not one.startswith("."))
         for file in sorted(files):
-            if file.startswith(".") or Path(file).suffix.lower() not in TAKEN:
+            if file.startswith(".") or ending(file) not in ENDINGS:
                 continue
             any_found = True
             path = Path(here) / file
@@ -122,7 +117,7 @@ def _walk(folder: Path, name: str, seen: set[tuple[int, int]]) -> Iterator[Found
         any_found = True
         yield _unopened(unread)
     if not any_found:
-        yield Missing(name, "There is no text file in this folder.")
+        yield Missing(name, "There is no file to import in this folder.")
 
 
 def _unopened(problem: OSError) -> Missing:

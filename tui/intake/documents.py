@@ -1,0 +1,88 @@
+"""All articles of one document, whatever kind of document it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from io import BytesIO
+from typing import BinaryIO
+
+from tui.intake import jsonlines, plain
+from tui.intake.addresses import Address, Addresses
+from tui.intake.decode import decode
+from tui.intake.document import LARGEST, Document, Piece, Pieces
+from tui.intake.errors import IntakeError
+from tui.intake.kinds import SAMPLE, Kind, kind
+from tui.library.article import Draft
+
+__all__ = ["LARGEST", "Address", "Addresses", "Document", "Piece", "Pieces", "drafts", "read"]
+
+LONGEST_LINE = 64_000_000
+
+
+def drafts(
+    data: bytes, name: str, *, source: str = "", url: str = "", charset: str = "", told: str = ""
+) -> Pieces:
+    """The articles of the document in `data`, each with the name to show.
+
+    An IntakeError among them says what could not be taken, Addresses what it only names. `source`
+    is taken over what the document says; `url` (where it was fetched), `charset` and `told` (its
+    media type) are what a server said of it. Never raises for what is in the bytes.
+    """
+    return read(Document(BytesIO(data), name, source, url, charset, told))
+
+
+def read(document: Document) -> Pieces:
+    """As `drafts`, for an open file: long kinds are read as they come and never held as a whole."""
+    document.file.seek(0)
+    sample = document.file.read(SAMPLE)
+    document.file.seek(0)
+    what = kind(sample, document.name, document.told)
+    if what is Kind.EMPTY:
+        yield IntakeError("It is empty."), document.name
+        return
+    any_piece = False
+    try:
+        for piece, name in _READERS.get(what, _text)(document):
+            any_piece = True
+            yield piece, name
+    except IntakeError as problem:
+        any_piece = True
+        yield problem, document.name
+    if not any_piece:
+        yield IntakeError("It is empty."), document.name
+
+
+def _text(document: Document) -> Pieces:
+    draft = plain.draft(decode(document.data(), document.charset), source=document.source)
+    if not (draft.title or draft.text):
+        raise IntakeError("There is no text in it.")
+    yield replace(draft, url=draft.url or document.url), document.name
+
+
+def _json(document: Document) -> Pieces:
+    yield from _numbered(jsonlines.read_document(document.data()), document)
+
+
+def _json_lines(document: Document) -> Pieces:
+    yield from _numbered(jsonlines.read(_file_lines(document.file)), document)
+
+
+def _numbered(rows: Iterable[tuple[int, Draft | IntakeError]], document: Document) -> Pieces:
+    for number, row in rows:
+        if isinstance(row, Draft) and document.source:
+            row = replace(row, source=document.source)
+        yield row, f"{document.name}:{number}"
+
+
+def _file_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of `file`, one in memory at a time; an endless line comes in pieces."""
+    while line := file.readline(LONGEST_LINE):
+        yield line
+
+
+_READERS: dict[Kind, Callable[[Document], Pieces]] = {
+    Kind.JSON: _json,
+    Kind.JSON_LINES: _json_lines,
+}
+"""How each kind is read; what is not here is read as plain text."""
