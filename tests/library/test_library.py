@@ -468,3 +468,24 @@ def test_what_tinydb_writes_goes_through_the_journal_and_into_the_lists(library:
         again.tinydb.drop_table("my own")
         assert "my own" not in again.tinydb.tables()
         assert again.count() == 3
+
+
+def test_links_and_pictures_of_an_article_are_stored_with_it(tmp_path: Path) -> None:
+    links = (("The report", "https://coast.example/report"),)
+    images = (("The quay", "https://coast.example/quay.jpg"),)
+    with Library.open(tmp_path) as library:
+        [one, other] = library.add(
+            [
+                Draft("With", "The ferry left at nine.", links=links, images=images),
+                Draft("Without", "The ferry came back at ten."),
+            ]
+        )
+    with Library.open(tmp_path) as library:
+        assert (library.article(one.id).links, library.article(one.id).images) == (links, images)
+        assert (library.article(other.id).links, library.article(other.id).images) == ((), ())
+        assert library.body(one.id) == "The ferry left at nine."
+        assert all(row.links == () for row in library.rows())
+    [first, second] = (tmp_path / "bodies" / "0001.jsonl").read_text("utf-8").splitlines()
+    assert '"links"' in first
+    assert "links" not in second
+    assert "images" not in second

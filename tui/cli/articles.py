@@ -98,7 +98,7 @@ def analyse(session: Session, ids: list[int]) -> None:
 
 def dry_run(session: Session) -> int:
     """Print what an import would store, as the JSON of DESIGN section 5."""
-    from tui.intake import importing, samples
+    from tui.intake import enclosures, importing, samples
 
     options, output = session.options, session.output
     drafts = samples.drafts() if options.samples else []
@@ -131,6 +131,7 @@ def dry_run(session: Session) -> int:
                 "guid": draft.guid,
                 "furniture": hidden,
             }
+            | enclosures.as_json(draft.links, draft.images)
         )
     output.json({"articles": shapes, "feed_title": ""})
     return 0 if shapes or not refused else 1
@@ -183,6 +184,7 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
 def run_show(session: Session) -> int:
     """One article: its text with marks on a terminal, plain in a pipe."""
     from tui.cli.drawing import article_lines, draw_article
+    from tui.intake import enclosures
     from tui.reading.shapes import reading_json
 
     options, output, library = session.options, session.output, session.library
@@ -192,6 +194,7 @@ def run_show(session: Session) -> int:
         output.json(
             article_json(article)
             | {"text": body, "furniture": [{"start": s.start, "end": s.end} for s in article.furniture]}
+            | enclosures.as_json(article.links, article.images)
             | reading_json(library.reading(number), body, article.title)
             | {
                 "notes": [

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.intake import dates, plain
+from tui.intake import dates, enclosures, plain
 from tui.intake.decode import decode
 from tui.intake.errors import IntakeError
 from tui.library.article import Draft, parse_time
@@ -102,6 +102,8 @@ def draft(row: Mapping[str, Any]) -> Draft:
         tags=tuple(tag for tag in given if tag),
         furniture=furniture,
         language=guess(body or title),
+        links=enclosures.from_json(row.get("links"), "text"),
+        images=enclosures.from_json(row.get("images"), "caption"),
     )
 
 

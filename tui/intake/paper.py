@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from tui.intake import enclosures
 from tui.library.article import Article, Highlight, Note
 from tui.reading.shapes import reading_json
 from tui.reading.spans import Reading, Span
@@ -71,6 +72,7 @@ def as_json(paper: Paper) -> dict[str, Any]:
         "tags": list(article.tags),
         "text": paper.text,
         "furniture": [{"start": cut.start, "end": cut.end} for cut in article.furniture],
+        **enclosures.as_json(article.links, article.images),
         **reading_json(paper.reading, paper.text, article.title),
         "notes": [
             {"id": note.id, "text": note.text, "made": note.made}

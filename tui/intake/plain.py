@@ -49,7 +49,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     cut = [found or above for found, above in zip(cut, in_head, strict=True)]
     _rescue(texts, cut, in_head)
 
-    whole, ranges = _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    whole, ranges = compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
     place, agency, day = opening(whole, ranges)
     published = head.published or day or _late_date(texts, cut, start) or head.updated
     title = head.title
@@ -75,7 +75,7 @@ def body(text: str) -> tuple[str, tuple[Span, ...]]:
     paragraphs = layout.paragraphs(lines, alone)
     texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
     cut = furniture.find(texts)
-    return _compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    return compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
 
 
 def opening(text: str, cuts: Sequence[Span]) -> tuple[str, str, str]:
@@ -119,8 +119,10 @@ def _rescue(texts: list[str], cut: list[bool], in_head: list[bool]) -> None:
         cut[:] = [False] * len(cut)
 
 
-def _compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, tuple[Span, ...]]:
-    """The body, and the ranges of its furniture.
+def compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, tuple[Span, ...]]:
+    """The body of paragraphs, and the ranges of those that are `cut` (furniture).
+
+    An attached paragraph follows its predecessor on the next line where both are of one kind.
 
     A range takes the separator after it along (at the end of the text the one before it), so that
     what is left when it is hidden has no gap.

@@ -79,8 +79,7 @@ def add(
         tongue = draft.language or language.guess(draft.text[:2000])
         document = shape.document(draft, added=now, language=tongue, words=words)
         document["hash"] = text_hash
-        record = {"hash": text_hash, "title": draft.title, "source": draft.source, "text": draft.text}
-        document["at"] = transaction.body(record)
+        document["at"] = transaction.body(shape.record(draft, text_hash))
         number = transaction.put("articles", document)
         here[text_hash] = number
         if address:

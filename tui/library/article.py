@@ -16,7 +16,9 @@ class Article:
     an ISO 8601 time in UTC. `furniture` are ranges of the body that are page furniture, hidden
     but kept. `place` is the code point at the top of the pane when reading stopped. `words`
     counts the body without furniture. `folded` are ids of near-duplicates shown under this row,
-    `also` the other sources that brought the same text.
+    `also` the other sources that brought the same text. `links` are (label, address) and `images`
+    (caption, address) pairs of the page, stored beside the text: `Library.article` gives them, the
+    rows of a list have none.
     """
 
     id: int
@@ -36,6 +38,8 @@ class Article:
     language: str = "en"
     folded: tuple[int, ...] = ()
     also: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
 
     @property
     def date(self) -> str:
@@ -48,7 +52,8 @@ class Draft:
     """An article on its way in: cleaned by intake, not stored yet.
 
     `text` is the whole cleaned body below headline and byline, page furniture included;
-    `furniture` are ranges of it. `guid` identifies an entry of a feed.
+    `furniture` are ranges of it. `guid` identifies an entry of a feed. `links` are (label, address)
+    and `images` (caption, address) pairs, http and https only, at most 200 of each.
     """
 
     title: str
@@ -62,6 +67,8 @@ class Draft:
     tags: tuple[str, ...] = ()
     furniture: tuple[Span, ...] = ()
     language: str = ""
+    links: tuple[tuple[str, str], ...] = ()
+    images: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tui.library import disk, recovery
+from tui.library import disk, recovery, shape
 from tui.library.article import Draft
 from tui.library.bodies import Bodies, BodyDamagedError
 from tui.library.errors import LibraryError, counted
 from tui.library.index_schema import FILE
+from tui.library.journal import Document
 from tui.library.library import Library
 
 MOST_NAMED = 20
@@ -133,7 +134,12 @@ def _mend_text(
     found = _elsewhere(library, str(document.get("hash", "")))
     if found is not None:
         if fix:
-            library.replace_text(number, found)
+            library.replace_text(
+                number,
+                str(found["text"]),
+                links=shape.enclosed(found, "links"),
+                images=shape.enclosed(found, "images"),
+            )
         report.findings.append(Finding(f"{what} A sound copy was found.", mended=fix))
         return
     rest = None
@@ -159,8 +165,8 @@ def _mend_text(
     )
 
 
-def _elsewhere(library: Library, wanted: str) -> str | None:
-    """A sound copy of a text, among the bodies of the library and of its whole backups."""
+def _elsewhere(library: Library, wanted: str) -> Document | None:
+    """A sound copy of a text and what lies beside it, among the bodies here and in whole backups."""
     places = [library.bodies]
     places.extend(
         Bodies(path) for path in sorted((library.folder / recovery.BACKUPS).glob("library-*/bodies"))
@@ -168,7 +174,7 @@ def _elsewhere(library: Library, wanted: str) -> str | None:
     for bodies in places:
         for _, record in bodies.lines():
             if wanted and record.get("hash") == wanted:
-                return str(record["text"])
+                return record
     return None
 
 
@@ -183,6 +189,8 @@ def _recover(library: Library, report: Report, *, lost: int) -> None:
             str(record["text"]),
             source=str(record.get("source", "")),
             tags=("recovered",),
+            links=shape.enclosed(record, "links"),
+            images=shape.enclosed(record, "images"),
         )
         for _, record in library.bodies.lines()
         if record.get("hash") not in known and record.get("text")

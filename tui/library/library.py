@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -114,7 +115,18 @@ class Library(Asking):
     # -- looking ---------------------------------------------------------------------------------
 
     def article(self, number: int) -> Article:
-        """The article with this id. Raises KeyError when there is none (any more)."""
+        """The article with this id, its links and images too. Raises KeyError when there is none."""
+        found = self._article(number)
+        try:
+            kept = self._record(number)
+        except LibraryError:  # a damaged text is told when it is read
+            return found
+        if "links" not in kept and "images" not in kept:
+            return found
+        return replace(found, links=shape.enclosed(kept, "links"), images=shape.enclosed(kept, "images"))
+
+    def _article(self, number: int) -> Article:
+        """The article as lists show it. Raises KeyError."""
         if not self._store.loaded and (index := self._indexed.current()):
             found = index.article(number)
             if found is None:
@@ -127,13 +139,17 @@ class Library(Asking):
 
         Raises KeyError when there is no such article, LibraryError when the text is damaged.
         """
+        text: str = self._record(number)["text"]
+        return text
+
+    def _record(self, number: int) -> dict[str, Any]:
+        """What is stored as the body of an article. Raises KeyError, LibraryError."""
         place = None
         if not self._store.loaded and (index := self._indexed.current()):
             place = index.at(number)
         if place is None:
             place = tuple(orjson.loads(self._store.documents("articles")[number])["at"])
-        text: str = self._store.bodies.read(place)["text"]
-        return text
+        return self._store.bodies.read(place)
 
     def rows(
         self, query: str = "", sort: str = "newest", *, folded: bool = False, typing: bool = False
@@ -148,7 +164,7 @@ class Library(Asking):
         index = self._indexed.ready(wanted, all_of_it=False)
         if index is not None:
             return index.listing(wanted, sort, folded=folded)
-        return CatalogueListing([a.id for a in in_order(self._matching(wanted), sort)], self.article)
+        return CatalogueListing([a.id for a in in_order(self._matching(wanted), sort)], self._article)
 
     def ids(self, query: str = "", sort: str = "newest") -> list[int]:
         """The ids of all articles that answer `query`, in order. Raises QueryError, LibraryError."""

@@ -68,6 +68,22 @@ def article(number: int, found: Document) -> Article:
     )
 
 
+def record(draft: Draft, text_hash: str) -> Document:
+    """What lies in the body segments for a draft: the text last, so that a damaged line still shows it."""
+    found: Document = {"hash": text_hash, "title": draft.title, "source": draft.source}
+    if draft.links:
+        found["links"] = [list(link) for link in draft.links]
+    if draft.images:
+        found["images"] = [list(image) for image in draft.images]
+    found["text"] = draft.text
+    return found
+
+
+def enclosed(kept: Document, name: str) -> tuple[tuple[str, str], ...]:
+    """The `links` or `images` of such a record."""
+    return tuple((label, address) for label, address in kept.get(name, ()))
+
+
 def fields(changes: dict[str, Any]) -> Document:
     """Edited fields as the catalogue keeps them. Raises TypeError for a field that is not edited."""
     unknown = set(changes) - set(EDITABLE)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library import shape
+from tui.library.article import Draft
 from tui.library.bodies import Bodies
 from tui.library.history import Change
 from tui.library.records import Records
@@ -82,13 +83,25 @@ class Upkeep(Records):
         """Make the index anew, lists and full text; returns the number of articles."""
         return self._indexed.rebuild(progress)
 
-    def replace_text(self, number: int, text: str) -> None:
-        """Store another text for an article whose own is damaged; no step to undo. Raises KeyError."""
+    def replace_text(
+        self,
+        number: int,
+        text: str,
+        *,
+        links: Sequence[tuple[str, str]] = (),
+        images: Sequence[tuple[str, str]] = (),
+    ) -> None:
+        """Store another text, with its links and images, for an article whose own is damaged.
+
+        No step to undo. Raises KeyError.
+        """
         article = self.article(number)
         with self._writing() as transaction:
             text_hash, _ = shape.text_hash(article.title, text)
-            record = {"hash": text_hash, "title": article.title, "source": article.source, "text": text}
-            place = list(transaction.body(record))
+            draft = Draft(
+                article.title, text, source=article.source, links=tuple(links), images=tuple(images)
+            )
+            place = list(transaction.body(shape.record(draft, text_hash)))
             transaction.update("articles", [number], {"hash": text_hash, "at": place})
 
     def deleted(self) -> list[int]:

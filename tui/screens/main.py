@@ -65,6 +65,8 @@ class MainScreen(Leaving):
             words=len(draft.text.split()),
             furniture=draft.furniture,
             language=draft.language or "en",
+            links=draft.links,
+            images=draft.images,
         )
         self.open_article(article)
         self.say(f"This text is not in the library; {self.reader.keymap.shown('save')} keeps it.")

@@ -1,0 +1,296 @@
+"""The text of HTML: paragraphs out of markup, links and pictures beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
+
+from tui.intake import enclosures
+from tui.reading.clean import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+LARGEST = 10_000_000
+"""Characters of HTML that are looked at; no article is longer."""
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption "
+    "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section summary table "
+    "tbody tfoot thead tr ul caption html"
+)
+_SKIPPED_TAGS = (
+    "script style noscript template head title iframe object embed applet svg math canvas audio video map "
+    "select option button input textarea datalist meter progress dialog figure rp"
+)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-zA-Z!/?]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r"[ \t\r\f\n\xa0\u2000-\u200a\u202f\u3000]+")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of markup. `attached` tells that only a line break parts it from the one before
+    (list items, rows of a table, lines of a verse); `tag` is the block it stood in ("p", "li", "h2"),
+    `linked` the share of its letters that are link text."""
+
+    text: str
+    tag: str = "p"
+    attached: bool = False
+    linked: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What a piece of HTML says: its text in paragraphs, its links and its pictures."""
+
+    text: str
+    links: enclosures.Pairs = ()
+    images: enclosures.Pairs = ()
+
+
+def text(html: str) -> str:
+    """The text of a piece of HTML, cleaned: paragraphs parted by a blank line, list items by a newline.
+
+    What is no text (scripts, styles, forms, pictures and their captions) is left out. Text without
+    any tag keeps its lines. Never fails; takes time in proportion to the length.
+    """
+    return read(html).text
+
+
+def read(html: str, base: str = "") -> Fragment:
+    """As `text`, with links and pictures; relative addresses are completed by the address `base`."""
+    html = html[:LARGEST]
+    if not _MARKUP.search(html):
+        lines = clean(unescape(html)).strip()
+        blocks = [block.strip() for block in _BLANK_LINES.split(lines)]
+        return Fragment("\n\n".join(block for block in blocks if block))
+    tree = parse(html)
+    if tree is None:
+        return Fragment("")
+    links, images = enclosed(tree, base)
+    return Fragment(joined(paragraphs(tree)), links, images)
+
+
+def parse(html: str) -> _Element | None:
+    """The tree of an HTML text, None when there is nothing in it. Never fails."""
+    from lxml import etree
+
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    data = _CONTROLS.sub(" ", html).encode("utf-8", "replace")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+
+
+def paragraphs(tree: _Element) -> list[Paragraph]:
+    """The paragraphs of a tree in order, each cleaned and on one line, none of them empty."""
+    return _Walk().over(tree)
+
+
+def joined(found: list[Paragraph]) -> str:
+    """Paragraphs as one text."""
+    pieces: list[str] = []
+    for paragraph in found:
+        if pieces:
+            pieces.append("\n" if paragraph.attached else "\n\n")
+        pieces.append(paragraph.text)
+    return "".join(pieces)
+
+
+def enclosed(tree: _Element, base: str = "") -> tuple[enclosures.Pairs, enclosures.Pairs]:
+    """The links and the pictures of a tree: (text, address) and (caption, address) pairs."""
+    links: list[tuple[str, str]] = []
+    images: list[tuple[str, str]] = []
+    for element in tree.iter("a", "img"):
+        if element.tag == "a":
+            target = _complete(element.get("href"), base)
+            if target.partition("#")[0] != base.partition("#")[0]:
+                links.append((_content(element), target))
+        else:
+            width, height = element.get("width", ""), element.get("height", "")
+            if not any(size.isdecimal() and int(size[:6]) < 50 for size in (width, height)):
+                source = element.get("data-src") or element.get("src")
+                images.append((_caption(element), _complete(source, base)))
+    return enclosures.kept(links), enclosures.kept(images)
+
+
+def _complete(address: str | None, base: str) -> str:
+    address = (address or "").strip()
+    if not base or address[:8].lower().startswith(("http://", "https://")):
+        return address
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def _content(element: _Element, most: int = 2000) -> str:
+    """The text in an element, at most about `most` characters of it."""
+    found: list[str] = []
+    length = 0
+    for piece in element.itertext():
+        found.append(piece)
+        length += len(piece)
+        if length > most:
+            break
+    return "".join(found)
+
+
+def _caption(image: _Element) -> str:
+    """What a page writes under a picture, else its alternative text."""
+    above = image.getparent()
+    for _ in range(5):
+        if above is None:
+            break
+        if above.tag == "figure":
+            for caption in above.iter("figcaption"):
+                return _content(caption)
+            break
+        above = above.getparent()
+    return image.get("alt") or ""
+
+
+class _Walk:
+    """Turns a tree into paragraphs, element by element, however deep it is."""
+
+    def __init__(self) -> None:
+        self._found: list[Paragraph] = []
+        self._pieces: list[str] = []
+        self._blocks: list[str] = []
+        self._lists: list[int] = []  # number of the last item, -1 for a list without numbers
+        self._marker = ""
+        self._attach = False
+        self._in_list = 0
+        self._links = 0
+        self._linked = 0
+        self._preformatted = 0
+        self._breaks = 0
+
+    def over(self, tree: _Element) -> list[Paragraph]:
+        from lxml import etree
+
+        walk = etree.iterwalk(tree, events=("start", "end"))
+        skipped = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "start":
+                if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+                    walk.skip_subtree()
+                    skipped = element
+                    continue
+                self._enter(tag, element)
+                if text := element.text:
+                    self._say(text)
+            else:
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._leave(tag)
+                if (tail := element.tail) and element is not tree:
+                    self._say(tail)
+        self._end()
+        return self._found
+
+    def _enter(self, tag: str, element: _Element) -> None:
+        if tag == "br":
+            self._breaks += 1
+        elif tag == "a":
+            self._links += 1
+        elif tag in ("td", "th"):
+            if self._has_text():
+                self._pieces.append(" | ")
+        elif tag in _BLOCKS:
+            self._end()
+            self._blocks.append(tag)
+            if tag in ("ul", "ol"):
+                start = element.get("start", "")
+                first = int(start) if start.isdecimal() and len(start) < 6 else 1
+                self._lists.append(first - 1 if tag == "ol" else -1)
+                self._attach = len(self._lists) > 1 and self._attach
+            elif tag == "li":
+                self._marker = self._next_marker()
+            elif tag == "pre":
+                self._preformatted += 1
+
+    def _leave(self, tag: str) -> None:
+        if tag == "a":
+            self._links -= 1
+        elif tag in _BLOCKS:
+            self._end()
+            if self._blocks:
+                self._blocks.pop()
+            if tag in ("ul", "ol"):
+                if self._lists:
+                    self._lists.pop()
+                self._attach = bool(self._lists)
+            elif tag == "table":
+                self._attach = False
+            elif tag == "li":
+                self._marker = ""
+            elif tag == "pre":
+                self._preformatted -= 1
+
+    def _next_marker(self) -> str:
+        if not self._lists or self._lists[-1] < 0:
+            return "• "
+        self._lists[-1] += 1
+        return f"{self._lists[-1]}. "
+
+    def _say(self, text: str) -> None:
+        if self._preformatted:
+            first, *others = text.split("\n")
+            self._add(first)
+            for line in others:
+                self._breaks += 1
+                self._add(line)
+        else:
+            self._add(text)
+
+    def _add(self, text: str) -> None:
+        if not text or (not self._pieces and text.isspace()):
+            return
+        if self._breaks and not text.isspace():
+            several, self._breaks = self._breaks > 1, 0
+            if self._has_text():
+                self._end()
+                self._attach = not several
+        self._pieces.append(text)
+        if self._links:
+            self._linked += len(text.strip())
+
+    def _has_text(self) -> bool:
+        return any(not piece.isspace() for piece in self._pieces)
+
+    def _end(self) -> None:
+        """Close the paragraph at hand."""
+        self._breaks = 0
+        if not self._pieces:
+            return
+        text = _SPACES.sub(" ", clean("".join(self._pieces)).replace("\n", " ")).strip(" |")
+        linked, self._linked = self._linked, 0
+        self._pieces.clear()
+        if not text:
+            return
+        tag = next((block for block in reversed(self._blocks) if block not in ("div", "section")), "p")
+        block = self._blocks[-1] if self._blocks else ""
+        marker, self._marker = self._marker, ""
+        attached = self._attach and bool(self._found)
+        self._found.append(Paragraph(marker + text, tag, attached, min(1.0, linked / len(text))))
+        self._attach = bool(self._lists) or block in ("tr", "dt")
+
+
+def _is_hidden(element: Any) -> bool:
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or ((style := element.get("style")) is not None and _HIDDEN.search(style) is not None)
+    )
