@@ -8,30 +8,36 @@ from collections.abc import Iterable, Sequence
 from tui.library import history, shape
 from tui.library.article import Added, Draft
 from tui.library.errors import counted
-from tui.library.journal import how_many, joined, pack_ids
+from tui.library.journal import encode, how_many, joined, pack_ids
 from tui.library.snapshot import Docs
 from tui.library.transaction import Transaction
-from tui.reading import language
 
 BATCH = 1000
 """Drafts in one transaction: enough that the disk's pace does not matter, little to do again."""
 ONE_STEP = 10.0
 """Seconds within which what one program goes on adding is one step of the history."""
 
-Fresh = tuple[str, str, int]
-"""What tells a stored text again: hash, address, id."""
+Fresh = tuple[str, str, bytes, int]
+"""What tells a stored text again: hash, address, entry of a feed (b"" if it is none), id."""
 
 # A quotation mark inside a JSON string is escaped, so these match the fields and nothing in a text.
 _HASH = re.compile(rb'"hash":"([0-9a-f]{16})"')
 _URL = re.compile(rb'"url":"([^"\\]+)"')
+_GUID = re.compile(rb'"guid":("(?:[^"\\]|\\.)*")')
+_FED = re.compile(rb'"fed":\{"feed":(\d+),"version":"([^"\\]*)"')
 
 
 class Known:
-    """The texts and addresses a library has, to tell a double before it is stored."""
+    """The texts, addresses and entries of feeds a library has, to tell a double before it is stored.
 
-    def __init__(self, docs: Docs) -> None:
+    Entries count when they were `deleted` too: a feed does not bring back what was put away.
+    """
+
+    def __init__(self, docs: Docs, deleted: Docs) -> None:
         self._hashes: dict[str, int] = {}
         self._urls: dict[str, int] = {}
+        self._entries: dict[bytes, int] = {}
+        self._take_entries(deleted)
         self.take(docs)
 
     def take(self, docs: Docs) -> None:
@@ -43,18 +49,33 @@ class Known:
                 address = shape.canonical(found[1].decode("utf-8", "replace"))
                 if address:
                     self._urls[address] = number
+        self._take_entries(docs)
 
-    def find(self, text_hash: str, address: str) -> int | None:
-        """The id last known for this text, else for this address. It may be gone by now."""
-        found = self._hashes.get(text_hash)
-        return found if found is not None else self._urls.get(address) if address else None
+    def _take_entries(self, docs: Docs) -> None:
+        for number, raw in docs.items():
+            if (found := _FED.search(raw)) and (guid := _GUID.search(raw)):
+                self._entries[found[1] + guid[1]] = number
+
+    def text(self, text_hash: str) -> int | None:
+        """The id last known for this text. It may be gone by now."""
+        return self._hashes.get(text_hash)
+
+    def address(self, address: str) -> int | None:
+        """The id last known for this address ("" names none). It may be gone by now."""
+        return self._urls.get(address) if address else None
+
+    def entry(self, entry: bytes) -> int | None:
+        """The id last known for this entry of a feed (b"": none). It may be among the deleted ones."""
+        return self._entries.get(entry) if entry else None
 
     def learn(self, fresh: Iterable[Fresh]) -> None:
         """Texts that have just been stored, durably: an id that was not kept may be given again."""
-        for text_hash, address, number in fresh:
+        for text_hash, address, entry, number in fresh:
             self._hashes[text_hash] = number
             if address:
                 self._urls[address] = number
+            if entry:
+                self._entries[entry] = number
 
 
 def add(
@@ -67,16 +88,25 @@ def add(
     done: list[Added] = []
     fresh: list[Fresh] = []
 
-    here: dict[str, int] = {}
+    here: dict[str | bytes, int] = {}
     for draft in drafts:
+        entry = b"%d%b" % (draft.feed, encode(draft.guid)) if draft.feed and draft.guid else b""
+        brought = (here.get(entry) or known.entry(entry)) if entry else None
+        if brought is not None and (told := _brought(transaction, brought, draft)):
+            done.append(told)
+            continue
         text_hash, words = shape.text_hash(draft.title, draft.text)
         address = shape.canonical(draft.url)
-        double = here.get(text_hash) or here.get(address) or known.find(text_hash, address)
+        double = here.get(text_hash) or known.text(text_hash)
+        if double is None or transaction.raw("articles", double) is None:
+            double = (here.get(address) or known.address(address)) if address else None
+            if double is not None and draft.feed and _feed_of(transaction, double) == draft.feed:
+                double = None  # entries of one feed may all name the same page
         if double is not None and transaction.raw("articles", double) is not None:
             _also(transaction, double, draft.source)
             done.append(Added(double, draft.title, doubles=double))
             continue
-        tongue = draft.language or language.guess(draft.text[:2000])
+        tongue = shape.language_of(draft)
         document = shape.document(draft, added=now, language=tongue, words=words)
         document["hash"] = text_hash
         document["at"] = transaction.body(shape.record(draft, text_hash))
@@ -84,9 +114,29 @@ def add(
         here[text_hash] = number
         if address:
             here[address] = number
-        fresh.append((text_hash, address, number))
+        if entry:
+            here[entry] = number
+        fresh.append((text_hash, address, entry, number))
         done.append(Added(number, draft.title))
     return done, fresh
+
+
+def _brought(transaction: Transaction, number: int, draft: Draft) -> Added | None:
+    """What to say of an entry that this feed has brought before, as article `number`; None when that
+    is gone altogether."""
+    raw = transaction.raw("articles", number)
+    if raw is not None:
+        found = _FED.search(raw)
+        renewed = found is not None and found[2].decode() != draft.version
+        return Added(number, draft.title, doubles=number, renewed=renewed)
+    if transaction.raw("deleted", number) is not None:
+        return Added(number, draft.title, doubles=number)
+    return None
+
+
+def _feed_of(transaction: Transaction, number: int) -> int:
+    found = _FED.search(transaction.raw("articles", number) or b"")
+    return int(found[1]) if found else 0
 
 
 def _also(transaction: Transaction, number: int, source: str) -> None:

@@ -52,8 +52,9 @@ class Draft:
     """An article on its way in: cleaned by intake, not stored yet.
 
     `text` is the whole cleaned body below headline and byline, page furniture included;
-    `furniture` are ranges of it. `guid` identifies an entry of a feed. `links` are (label, address)
-    and `images` (caption, address) pairs, http and https only, at most 200 of each.
+    `furniture` are ranges of it. `guid` identifies an entry of a feed; `feed` is the subscription
+    that brings it (0: none) and `version` a digest of the entry as the feed gave it. `links` are
+    (label, address) and `images` (caption, address) pairs, http and https only, at most 200 of each.
     """
 
     title: str
@@ -69,15 +70,21 @@ class Draft:
     language: str = ""
     links: tuple[tuple[str, str], ...] = ()
     images: tuple[tuple[str, str], ...] = ()
+    feed: int = 0
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a draft: `doubles` is the id of the article it repeats, or None if stored."""
+    """What became of a draft: `doubles` is the id of the article it repeats, or None if stored.
+
+    `renewed` tells that it is another version of an entry of a feed that is article `doubles`.
+    """
 
     id: int
     title: str
     doubles: int | None = None
+    renewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

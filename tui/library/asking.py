@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.library import gathering, people, related, snippets, views
 from tui.library.article import Article
 from tui.library.errors import LibraryError
+from tui.library.feeds import Feeds
 from tui.library.gathering import Progress
 from tui.library.history import Change
 from tui.library.index import Index
@@ -16,7 +17,6 @@ from tui.library.query import Query, parse
 from tui.library.query_forms import without_marks
 from tui.library.related import Related
 from tui.library.snippets import Snippet
-from tui.library.upkeep import Upkeep
 from tui.library.views import Facets, View
 from tui.reading.spans import Label, Reading
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tui.reading.names import Correction
 
 
-class Asking(Upkeep):
+class Asking(Feeds):
     """The part of `Library` that answers from marks. Without an index the answers are empty."""
 
     def body(self, number: int) -> str:

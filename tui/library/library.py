@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import orjson
 
-from tui.library import adding, history, shape
+from tui.library import adding, feeds, history, shape
 from tui.library.article import Added, Article, Draft
 from tui.library.asking import Asking
 from tui.library.bodies import BodyDamagedError
@@ -239,7 +239,8 @@ class Library(Asking):
         """Store drafts, durably when this returns; one result for each, in order.
 
         A draft whose text or address is there already is not stored again: `Added.doubles` is the
-        id of the one that is. Many drafts are stored in batches, each durable by itself.
+        id of the one that is. Many drafts are stored in batches, each durable by itself. An entry that
+        a feed has changed replaces the article's text, unless the user has edited or marked it.
         """
         done: list[Added] = []
         waiting = iter(drafts)
@@ -253,7 +254,7 @@ class Library(Asking):
         following = self._adding
         with self._writing() as transaction:
             added, fresh = adding.add(transaction, self._knowledge(), batch, stamp)
-            new = [number for _, _, number in fresh]
+            new = [number for *_, number in fresh]
             if new:
                 step = None
                 if following and (now - following[1]).total_seconds() < adding.ONE_STEP:
@@ -264,6 +265,8 @@ class Library(Asking):
             if self._known is not None:
                 self._known.learn(fresh)
                 self._unlearned.difference_update(new)
+        if changed := feeds.renewals(batch, added):
+            self._renew(changed)
         return added
 
     def _knowledge(self) -> adding.Known:
@@ -272,7 +275,7 @@ class Library(Asking):
         with self._guard:
             unlearned, self._unlearned = self._unlearned, set()
             if self._known is None:
-                self._known = adding.Known(docs)
+                self._known = adding.Known(docs, self._store.documents("deleted"))
             else:
                 self._known.take({number: docs[number] for number in unlearned if number in docs})
             return self._known
@@ -344,7 +347,19 @@ class Library(Asking):
             article = self.article(number)
             fields["words"] = shape.count_words(self.body(number), changes["furniture"], article.language)
         self.article(number)
-        return self._set("edit", [number], fields, "Edited {}.")
+        with self._step("edit", "Edited {}.") as step:
+            step.take(
+                step.transaction.change(
+                    "articles",
+                    [number],
+                    lambda doc: (
+                        {**fields, "edited": True}
+                        if any(doc.get(name) != value for name, value in fields.items())
+                        else {}
+                    ),
+                )
+            )
+        return step.change
 
     def place(self, number: int, offset: int) -> None:
         """Remember the code point at the top of the pane; no step to undo, not waited for."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.library.article import Article, Draft
 from tui.library.journal import Document
+from tui.reading.language import guess
 from tui.reading.spans import Span
 
 EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
@@ -42,7 +43,19 @@ def document(draft: Draft, *, added: str, language: str, words: int) -> Document
         found["furniture"] = [[cut.start, cut.end] for cut in sorted(draft.furniture)]
     if draft.guid:
         found["guid"] = draft.guid
+    if draft.feed:
+        found["fed"] = fed(draft)
     return found
+
+
+def fed(draft: Draft) -> Document:
+    """What is kept of the feed that brought an article: which, its version, and the tags it gave."""
+    return {"feed": draft.feed, "version": draft.version, "tags": tags_of(draft.tags)}
+
+
+def language_of(draft: Draft) -> str:
+    """The language of a draft: what it says, else what its text looks like."""
+    return draft.language or guess(draft.text[:2000])
 
 
 def article(number: int, found: Document) -> Article:
