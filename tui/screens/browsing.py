@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from textual import events, on
+from textual import on
 from textual.timer import Timer
 
 from tui.commands import Pane
 from tui.library.article import Article
-from tui.library.errors import LibraryError, QueryError
+from tui.library.errors import QueryError
 from tui.library.views import BUILT_IN
 from tui.screens.desk import Desk
 from tui.screens.rows import Rows
-from tui.settings import SORTS
 from tui.widgets.article_list import ArticleList
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Reader
-from tui.widgets.search_bar import SearchBar
-from tui.widgets.sidebar import Sidebar
 
 SORT_NAMES = {
     "newest": "newest first",
@@ -36,12 +33,9 @@ def spaced(number: int) -> str:
 
 
 class Browsing(Desk):
-    """List, sidebar and search; opening and leaving articles."""
+    """The list; opening and leaving articles; from pane to pane."""
 
     _rest: Timer | None = None
-    _search_wait: Timer | None = None
-    _before_search = ""
-    _search_scope = "library"
 
     # What the list shows
 
@@ -87,6 +81,9 @@ class Browsing(Desk):
             self.say(str(problem), "warning")
         self.sidebar.set_current(self.query_text)
         self.count_soon()
+
+    def count_soon(self, seconds: float = -1) -> None:
+        """Hook: the numbers of the sidebar are to be counted anew."""
 
     def view_name(self) -> str:
         """The view or the query that is shown."""
@@ -329,137 +326,6 @@ class Browsing(Desk):
 
     def do_unread_on(self) -> None:
         self._to_unread(1)
-
-    # Views, search and order
-
-    def do_view_all(self) -> None:
-        self._view("")
-
-    def do_view_unread(self) -> None:
-        self._view("is:unread")
-
-    def do_view_starred(self) -> None:
-        self._view("is:starred")
-
-    def do_view_today(self) -> None:
-        self._view("date:today")
-
-    def _view(self, query: str) -> None:
-        self.show_view(query)
-        self.go_to(self.articles)
-
-    def do_view_save(self) -> None:
-        from tui.screens.dialogs import Ask
-
-        query = self.query_text
-
-        def taken(name: str | None) -> None:
-            if name and name.strip():
-                view = self.library.save_view(name, query)
-                self.say(f"Saved the view “{view.name}”.")
-                self.count_soon()
-
-        self.app.push_screen(Ask(f"Name of the view for “{query}”"), taken)
-
-    def count_soon(self, seconds: float = -1) -> None:
-        """Hook: the numbers of the sidebar are to be counted anew."""
-
-    def do_view_leave(self) -> None:
-        """Drop the selection, else the search: one step back to all articles."""
-        if self.articles.selected:
-            self.articles.select_none()
-            return
-        current = self.articles.cursor_article
-        self.show_view("", keep=current.id if current is not None else None)
-
-    def do_sort(self) -> None:
-        following = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)] if self.sort in SORTS else SORTS[0]
-        self.sort = following
-        self.list_articles()
-        self.say(f"Order: {SORT_NAMES[following]}.")
-
-    @on(Sidebar.ScopeChosen)
-    def _facet(self, event: Sidebar.ScopeChosen) -> None:
-        self._view(event.scope.query)
-
-    def do_search(self) -> None:
-        if self.where in {Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS} and self.article is not None:
-            self._search_scope = "article"
-            self.search_bar.open("/", self.matches, "in this article")
-        else:
-            self.do_search_library()
-
-    def do_search_library(self) -> None:
-        self._search_scope = "library"
-        self._before_search = self.query_text
-        self.set_class(False, "-reading")
-        self.search_bar.open("/", self.query_text, 'words, "phrases", tag: is:unread date:7d')
-
-    @on(SearchBar.Changed)
-    def _typed(self, event: SearchBar.Changed) -> None:
-        if self._search_wait is not None:
-            self._search_wait.stop()
-        self._search_wait = self.set_timer(0.06, lambda: self._search(event.value))
-
-    def _search(self, text: str) -> None:
-        self._search_wait = None
-        if self._search_scope == "article":
-            count = self.search_article(text)
-            self.search_bar.set_note(f"{count} found" if text else "")
-            return
-        before, self.query_text = self.query_text, text.strip()
-        try:
-            self.list_articles()
-            self.search_bar.set_note(f"{spaced(len(self.rows))} found" if self.query_text else "")
-        except LibraryError as problem:
-            self.query_text = before
-            self.search_bar.set_note(str(problem), error=True)
-
-    def _finish_typing(self, text: str) -> None:
-        """Search now for what the wait still held back."""
-        if self._search_wait is not None:
-            self._search_wait.stop()
-            self._search(text)
-
-    @on(SearchBar.Submitted)
-    def _search_kept(self, event: SearchBar.Submitted) -> None:
-        self._finish_typing(event.value)
-        self.search_bar.close()
-        if self._search_scope == "article":
-            self.go_to(self.pane)
-            if self.matches:
-                self.pane.next_match(1)
-        else:
-            self.sidebar.set_current(self.query_text)
-            self.count_soon()
-            self.go_to(self.articles)
-        self.refresh_status()
-
-    @on(SearchBar.Cancelled)
-    def _search_dropped(self) -> None:
-        if self._search_wait is not None:
-            self._search_wait.stop()
-            self._search_wait = None
-        self.search_bar.close()
-        if self._search_scope == "article":
-            self.search_article("")
-            self.go_to(self.pane)
-        else:
-            current = self.articles.cursor_article
-            self.show_view(self._before_search, keep=current.id if current is not None else None)
-            self.go_to(self.articles)
-        self.refresh_status()
-
-    async def on_key(self, event: events.Key) -> None:
-        if self.search_bar.is_open and self._search_scope == "library" and event.key in {"up", "down"}:
-            event.stop()
-            self.articles.move(1 if event.key == "down" else -1)
-        else:
-            await super().on_key(event)
-
-    def search_article(self, text: str) -> int:
-        """Light the matches of `text` in the article and return how many there are; "" ends it."""
-        raise NotImplementedError
 
     # Panes
 

@@ -19,7 +19,7 @@ from tui.jobs import JobFailed, Ticket
 from tui.library.article import Article
 from tui.library.errors import LibraryError
 from tui.screens.browsing import spaced
-from tui.screens.reading import ReadingDesk
+from tui.screens.panels import Panels
 from tui.settings import background_allowed
 from tui.widgets.article_list import ArticleList
 from tui.widgets.sidebar import Scope
@@ -112,7 +112,7 @@ def gist_of(library: Library, number: int) -> str:
     return kept
 
 
-class Keeping(ReadingDesk):
+class Keeping(Panels):
     """Writes and watches."""
 
     _write_timer: Timer | None = None
