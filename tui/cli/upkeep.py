@@ -8,11 +8,12 @@ from typing import Any
 
 from tui.cli.articles import QUERY_HELP, json_argument
 from tui.cli.session import Refusal, Session, Subcommand
+from tui.settings import FORMATS
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY_HELP + "; everything when not said")
-    parser.add_argument("--format", choices=["markdown", "text", "json", "tinydb"], default="markdown")
+    parser.add_argument("--format", choices=FORMATS, default="markdown")
     parser.add_argument("-o", "--output", metavar="DIR|FILE", type=Path, required=True)
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 

@@ -1,12 +1,12 @@
-"""Articles out of the library: Markdown, plain text, JSON, a TinyDB file."""
+"""Articles out of the library into files: text, Markdown, JSON, a web page, a book, a TinyDB file."""
 
 from __future__ import annotations
 
 import json
 import os
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +14,17 @@ from tui.intake.errors import IntakeError
 from tui.intake.filenames import file_name, folded
 from tui.intake.markdown import markdown, plain_text
 from tui.intake.paper import Paper, Shelf, as_json, gather
+from tui.settings import FORMATS
 
-FORMATS = ("markdown", "text", "json", "tinydb")
-_ENDINGS = {"markdown": ".md", "text": ".txt", "json": ".json", "tinydb": ".json"}
-_ONE_FILE = {
-    "markdown": frozenset({".md", ".markdown"}),
-    "text": frozenset({".txt", ".text"}),
-    "json": frozenset({".json"}),
-    "tinydb": frozenset({".json", ".db"}),
+ENDINGS = {
+    "markdown": (".md", ".markdown"),
+    "text": (".txt", ".text"),
+    "json": (".json",),
+    "html": (".html", ".htm"),
+    "epub": (".epub",),
+    "tinydb": (".json", ".db"),
 }
+"""What the names of each format's files end in, the usual one first."""
 
 
 class ExportError(IntakeError):
@@ -32,12 +34,11 @@ class ExportError(IntakeError):
 def write(library: Shelf, ids: Iterable[int], format: str, target: Path) -> list[Path]:  # noqa: A002
     """Writes articles `ids` in `format` (one of FORMATS) to `target`; returns the files, in order.
 
-    A target with the ending of the format is one file that is replaced; any other is a folder
-    (made if missing) with a file for each article, named after its headline. In a folder no file
-    is overwritten: one with other content keeps its name and the new one gets a number. `json` and
-    `tinydb` into a folder make one file each article and one `library.json`. Each file is there
-    whole or not at all. Raises ExportError with the sentence for the user, KeyError for an id
-    that is not in the library.
+    A target with an ending of the format (`ENDINGS`) is one file that is replaced; any other is a
+    folder (made if missing) with a file for each article, named after its headline, except that
+    `tinydb` makes one `library.json`. In a folder no file is overwritten: one with other content
+    keeps its name and the new one gets a number. Each file is there whole or not at all. Raises
+    ExportError with the sentence for the user, KeyError for an id that is not in the library.
     """
     if format not in FORMATS:
         raise ExportError(
@@ -46,22 +47,32 @@ def write(library: Shelf, ids: Iterable[int], format: str, target: Path) -> list
     numbers = list(dict.fromkeys(ids))
     if not numbers:
         raise ExportError("There is nothing to export; no file was written.")
-    one_file = target.suffix.lower() in _ONE_FILE[format] and not target.is_dir()
-    try:
-        if one_file:
+    with telling(target):
+        if is_file(target, format):
             target.parent.mkdir(parents=True, exist_ok=True)
-            _replace(target, _together(library, numbers, format))
+            replace(target, _together(library, numbers, format))
             return [target]
         target.mkdir(parents=True, exist_ok=True)
         if format == "tinydb":
             return [_place(target, "library", ".json", _together(library, numbers, format), set())]
-        make = _MAKERS[format]
         taken: set[str] = set()
         written: list[Path] = []
         for number in numbers:
-            paper = gather(library, number)
-            written.append(_place(target, paper.article.title, _ENDINGS[format], make(paper), taken))
+            title, ending = library.article(number).title, ENDINGS[format][0]
+            written.append(_place(target, title, ending, _one(library, number, format), taken))
         return written
+
+
+def is_file(target: Path, format: str) -> bool:  # noqa: A002
+    """Whether `target` names one file of the format, not a folder."""
+    return target.suffix.lower() in ENDINGS[format] and not target.is_dir()
+
+
+@contextmanager
+def telling(target: Path) -> Iterator[None]:
+    """What the disk refuses in the block is raised as an ExportError about `target`."""
+    try:
+        yield
     except OSError as problem:
         what = (problem.strerror or "the disk refused it").lower()
         raise ExportError(
@@ -73,17 +84,41 @@ def _json_of(paper: Paper) -> str:
     return json.dumps(as_json(paper), ensure_ascii=False, indent=1) + "\n"
 
 
-_MAKERS: dict[str, Callable[[Paper], str]] = {"markdown": markdown, "text": plain_text, "json": _json_of}
+_TEXTS: dict[str, Callable[[Paper], str]] = {"markdown": markdown, "text": plain_text, "json": _json_of}
 
 
-def _together(library: Shelf, numbers: list[int], format: str) -> str:  # noqa: A002
-    """All articles as the content of one file."""
+def _one(library: Shelf, number: int, format: str) -> Iterator[bytes]:  # noqa: A002
+    """One article as the content of a file."""
+    if format in _TEXTS:
+        yield _bytes(_TEXTS[format](gather(library, number)))
+    else:
+        yield from _together(library, [number], format)
+
+
+def _together(library: Shelf, numbers: list[int], format: str) -> Iterator[bytes]:  # noqa: A002
+    """All articles as the content of one file, in pieces."""
+    papers = (gather(library, number) for number in numbers)
     if format == "tinydb":
-        return _tinydb(library, numbers)
-    if format == "json":
-        rows = [as_json(gather(library, number)) for number in numbers]
-        return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
-    return "\n\n".join(_MAKERS[format](gather(library, number)) for number in numbers)
+        yield _bytes(_tinydb(library, numbers))
+    elif format == "json":
+        rows = [as_json(paper) for paper in papers]
+        yield _bytes(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    elif format == "html":
+        from tui.intake.export_html import page
+
+        yield from map(_bytes, page(papers, len(numbers)))
+    elif format == "epub":
+        from tui.intake.export_epub import book
+
+        yield book(papers, len(numbers))
+    else:
+        for place, paper in enumerate(papers):
+            yield _bytes(("\n\n" if place else "") + _TEXTS[format](paper))
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8; half of a surrogate pair, which has none, becomes a question mark."""
+    return text.encode("utf-8", "replace")
 
 
 def _tinydb(library: Shelf, numbers: list[int]) -> str:
@@ -104,13 +139,13 @@ def _tinydb(library: Shelf, numbers: list[int]) -> str:
     return json.dumps(tables, ensure_ascii=False)
 
 
-def _place(folder: Path, title: str, ending: str, content: str, taken: set[str]) -> Path:
+def _place(folder: Path, title: str, ending: str, content: Iterable[bytes], taken: set[str]) -> Path:
     """Writes a file for `title` without overwriting another; the same content is not written twice."""
-    data = content.encode("utf-8")
+    data = b"".join(content)
     while True:
         path = folder / file_name(title, ending, taken)
         if not path.exists() and not path.is_symlink():
-            _replace(path, content)
+            replace(path, [data])
             return path
         with suppress(OSError):
             if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -118,13 +153,17 @@ def _place(folder: Path, title: str, ending: str, content: str, taken: set[str])
         taken.add(folded(path.name))
 
 
-def _replace(path: Path, content: str) -> None:
-    """Puts `content` at `path` in one step: a reader finds the old file or the whole new one."""
+def replace(path: Path, content: Iterable[bytes]) -> None:
+    """Puts `content` at `path` in one step: a reader finds the old file or the whole new one.
+
+    Raises OSError; whatever stops it, no half-written file stays.
+    """
     draft = path.with_name(f".newsreader-{os.getpid()}-{threading.get_ident()}.tmp")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(content)
+        with os.fdopen(descriptor, "wb") as file:
+            for piece in content:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
-from tui.intake.paper import Paper, head_line
+from tui.intake.paper import Paper, head_line, said
 from tui.intake.plain import without
-from tui.reading.spans import QuoteKind, Span
+from tui.reading.spans import Span
 
 _INLINE = re.compile(r"([\\`*_\[\]<>])")
 _LINE_START = re.compile(r"^(\s*)(#{1,6}(?=\s)|[-+](?=\s)|=+$|-+$|\d+(?=[.)]\s)|\|)", re.MULTILINE)
@@ -39,9 +38,8 @@ def markdown(paper: Paper) -> str:
             if note.span:
                 parts.append("> " + escape(note.span.of(paper.text)).replace("\n", "\n> "))
             parts.append(escape(note.text))
-    if said := list(_said(paper)):
-        parts.append("## Quotes")
-        parts.append("\n".join(f"- **{escape(who)}**: {escape(words)}" for who, words in said))
+    if quotes := [f"- **{escape(who)}**: {escape(words)}" for who, words, _ in said(paper)]:
+        parts += ["## Quotes", "\n".join(quotes)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -83,9 +81,3 @@ def _marked_text(paper: Paper) -> str:
         pieces.append(escape(paper.text[last : span.end]) if last > span.start else escape(paragraph))
         shown.append("".join(pieces))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(shown)).strip("\n")
-
-
-def _said(paper: Paper) -> Iterator[tuple[str, str]]:
-    for quote in paper.reading.quotes:
-        if quote.kind in {QuoteKind.DIRECT, QuoteKind.MIXED}:
-            yield quote.speaker_name or quote.role or "Not named", " ".join(quote.span.of(paper.text).split())

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from tui.intake import enclosures
 from tui.library.article import Article, Highlight, Note
 from tui.reading.shapes import reading_json
-from tui.reading.spans import Reading, Span
+from tui.reading.spans import QuoteKind, Reading, Span
+
+_IN_MARKS = frozenset({QuoteKind.DIRECT, QuoteKind.MIXED})
 
 
 class Shelf(Protocol):
@@ -91,3 +93,24 @@ def day(article: Article) -> str:
 def head_line(article: Article) -> list[str]:
     """Byline, source and day, those that are known, in the order of a head."""
     return [part for part in (article.byline, article.source, day(article)) if part]
+
+
+def said(paper: Paper) -> Iterator[tuple[str, str, int]]:
+    """Who said which words in marks, in the order of the text, and the number of the (first) quote.
+
+    The pieces of an utterance that its attribution breaks are one; what page furniture holds is
+    left out.
+    """
+    quotes, cuts = paper.reading.quotes, paper.article.furniture
+    told: set[int] = set()
+    for number, quote in enumerate(quotes):
+        if quote.kind not in _IN_MARKS or (quote.group and quote.group in told):
+            continue
+        if any(quote.span.overlaps(cut) for cut in cuts):
+            continue
+        told.add(quote.group)
+        pieces = [quote]
+        if quote.group:
+            pieces = [one for one in quotes if one.group == quote.group and one.kind in _IN_MARKS]
+        words = " … ".join(" ".join(one.span.of(paper.text).split()) for one in pieces)
+        yield quote.speaker_name or quote.role or "Not named", words, number
