@@ -76,8 +76,11 @@ def query_language(data: bytes) -> None:
         try:
             query.parse(written, typing=typing)
         except QueryError as faulty:
-            assert 0 <= faulty.position <= len(written)
-            one_sentence(str(faulty))
+            place, told = faulty.position, str(faulty)
+        else:
+            continue
+        assert 0 <= place <= len(written)
+        one_sentence(told)
 
 
 def journal_lines(data: bytes) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from intake_targets import TARGETS as INTAKE  # noqa: E402
-from targets import TARGETS as CORE  # noqa: E402
+from intake_targets import TARGETS as INTAKE
+from targets import TARGETS as CORE
 
 TARGETS = CORE | INTAKE
 TIMES = 8
@@ -22,8 +22,8 @@ FLOOR = 0.003
 """Seconds below which a measurement says nothing."""
 SHAPES: dict[str, bytes] = {
     "prose": (
-        "“We got the hours,” said Ana Petrescu, who leads the Dockers’ Federation in Sandviken. The ferries sail"
-        " on Friday, Transport Minister Idris Bello told the Coast Wire.\n\n"
+        "“We got the hours,” said Ana Petrescu, who leads the Dockers’ Federation in Sandviken. The ferries"
+        " sail on Friday, Transport Minister Idris Bello told the Coast Wire.\n\n"
     ).encode(),
     "one line": b"and then the harbour was closed again, ",
     "marks that never close": b'"He said ',
