@@ -80,3 +80,51 @@ def test_config_prints_every_setting(newsreader) -> None:
 def test_completion_is_a_script(newsreader) -> None:
     assert "newsreader" in newsreader("completion", "bash").out
     assert newsreader("completion", "cmd").status == 2
+
+
+@pytest.mark.parametrize("form", ["json", "tinydb"])
+def test_a_complete_export_brings_the_whole_library_back(
+    newsreader, story, tmp_path: Path, form: str
+) -> None:
+    newsreader("import", story, "--tag", "boats")
+    newsreader("mark", "starred", 1)
+    target = tmp_path / "all.json"
+    done = newsreader("export", "--complete", "--format", form, "-o", target)
+    assert "the whole library (1 article)" in done.err
+    before = newsreader("list", "--json").json, newsreader("show", 1, "--json").json
+    newsreader("delete", 1)
+    assert newsreader("restore", target).status == 0
+    assert (newsreader("list", "--json").json, newsreader("show", 1, "--json").json) == before
+
+
+def test_picked_articles_are_imported_not_restored(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story, "--tag", "boats")
+    newsreader("export", "--format", "tinydb", "-o", tmp_path / "some.json")
+    newsreader("delete", 1)
+    done = newsreader("restore", tmp_path / "some.json")
+    assert (done.status, "newsreader import" in done.err) == (1, True)
+    [number] = newsreader("import", tmp_path / "some.json").ids
+    assert newsreader("show", number, "--json").json["tags"] == ["boats"]
+
+
+def test_an_export_never_writes_into_the_library(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    target = tmp_path / "library" / "library.json"
+    before = target.read_bytes() if target.exists() else b""
+    done = newsreader("export", "--format", "json", "-o", target)
+    assert (done.status, "own folder" in done.err) == (1, True)
+    assert (target.read_bytes() if target.exists() else b"") == before
+
+
+@pytest.mark.parametrize("words", [["tag:x", "--format", "json"], ["--format", "markdown"]])
+def test_a_complete_export_of_a_part_is_wrong_usage(newsreader, tmp_path: Path, words: list[str]) -> None:
+    done = newsreader("export", *words, "--complete", "-o", tmp_path / "all.json")
+    assert done.status == 2
+    assert not (tmp_path / "all.json").exists()
+
+
+@pytest.mark.parametrize("form", ["html", "epub"])
+def test_articles_go_out_as_a_page_and_as_a_book(newsreader, story, tmp_path: Path, form: str) -> None:
+    newsreader("import", story)
+    newsreader("export", "--format", form, "-o", tmp_path / f"all.{form}")
+    assert (tmp_path / f"all.{form}").read_bytes()[:2] in (b"<!", b"PK")

@@ -15,21 +15,44 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY_HELP + "; everything when not said")
     parser.add_argument("--format", choices=FORMATS, default="markdown")
     parser.add_argument("-o", "--output", metavar="DIR|FILE", type=Path, required=True)
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="the whole library, feeds, views and corrections too, in one json or tinydb file: restore"
+        " takes it back",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
 def run_export(session: Session) -> int:
-    """Write articles with their notes, highlights and quotes."""
+    """Write articles with their notes, highlights and quotes, or the whole library."""
     from tui.intake import export
 
     options, output, library = session.options, session.output, session.library
-    ids = session.choose(options.query) if options.query else library.ids("")
-    written = export.write(library, ids, options.format, options.output)
+    if options.output.resolve().is_relative_to(session.folder.resolve()):
+        raise Refusal("That is the library's own folder; nothing was written: choose another place.")
+    complete = options.complete
+    if complete:
+        if options.query or options.format not in ("json", "tinydb"):
+            output.message("--complete takes no QUERY, and --format json or tinydb; nothing was written.")
+            return 2
+        count = len(library)
+        written = export.write_whole(library, options.format, options.output)
+    else:
+        ids = session.choose(options.query) if options.query else library.ids("")
+        count = len(ids)
+        written = export.write(library, ids, options.format, options.output)
     if options.json:
-        output.json({"articles": len(ids), "files": [str(path) for path in written]})
+        paths = [str(path) for path in written]
+        output.json({"articles": count, "files": paths, "complete": complete})
+    elif complete:
+        output.message(
+            f"Exported the whole library ({count} article{'s' * (count != 1)}) to {options.output}; "
+            "`newsreader restore` takes it back."
+        )
     else:
         files = "1 file" if len(written) == 1 else f"{len(written)} files"
-        output.message(f"Exported {len(ids)} article{'s' * (len(ids) != 1)} to {files} at {options.output}.")
+        output.message(f"Exported {count} article{'s' * (count != 1)} to {files} at {options.output}.")
     return 0
 
 
@@ -49,7 +72,13 @@ def run_backup(session: Session) -> int:
 
 
 def restore_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("backup", nargs="?", metavar="BACKUP", type=Path, help="which one (the newest)")
+    parser.add_argument(
+        "backup",
+        nargs="?",
+        metavar="BACKUP",
+        type=Path,
+        help="a backup, or a whole library that export wrote (the newest backup)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 

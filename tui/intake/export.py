@@ -8,12 +8,13 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from tui.intake.errors import IntakeError
 from tui.intake.filenames import file_name, folded
 from tui.intake.markdown import markdown, plain_text
 from tui.intake.paper import Paper, Shelf, as_json, gather
+from tui.library.whole import Form
 from tui.settings import FORMATS
 
 ENDINGS = {
@@ -61,6 +62,27 @@ def write(library: Shelf, ids: Iterable[int], format: str, target: Path) -> list
             title, ending = library.article(number).title, ENDINGS[format][0]
             written.append(_place(target, title, ending, _one(library, number, format), taken))
         return written
+
+
+class Everything(Protocol):
+    """What the export of a whole library needs of it."""
+
+    def everything(self, form: Form, /) -> Iterator[bytes]:
+        """The whole library as the bytes of a file."""
+        ...
+
+
+def write_whole(library: Everything, format: Form, target: Path) -> list[Path]:  # noqa: A002
+    """Writes all that the user owns into the file `target`, replacing it; returns it.
+
+    Raises ExportError, and LibraryError when a text is damaged; `target` is then as it was.
+    """
+    if target.is_dir():
+        raise ExportError(f"{target} is a folder, and a whole library is one file; nothing was written.")
+    with telling(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace(target, library.everything(format))
+    return [target]
 
 
 def is_file(target: Path, format: str) -> bool:  # noqa: A002
@@ -136,7 +158,7 @@ def _tinydb(library: Shelf, numbers: list[int]) -> str:
         shape.pop("id")
         articles[str(number)] = shape
     tables = {"_default": {}, "articles": articles, "notes": notes, "highlights": highlights}
-    return json.dumps(tables, ensure_ascii=False)
+    return json.dumps(tables, ensure_ascii=False, indent=1) + "\n"
 
 
 def _place(folder: Path, title: str, ending: str, content: Iterable[bytes], taken: set[str]) -> Path:

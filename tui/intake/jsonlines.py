@@ -45,7 +45,8 @@ def read(lines: Iterable[bytes]) -> Iterator[tuple[int, Draft | IntakeError]]:
 
 
 def read_document(data: bytes) -> Iterator[tuple[int, Draft | IntakeError]]:
-    """As `read`, for a whole JSON document: an object, an array of them, or `{"articles": […]}`.
+    """As `read`, for a whole JSON document: an object, an array of them, or `{"articles": […]}`,
+    where a TinyDB file has its documents by id.
 
     Numbers count the objects. What is no JSON document is read as JSON Lines.
     """
@@ -55,8 +56,11 @@ def read_document(data: bytes) -> Iterator[tuple[int, Draft | IntakeError]]:
     except (ValueError, RecursionError):
         yield from read(data.splitlines())
         return
-    if isinstance(document, dict) and isinstance(document.get("articles"), list):
-        document = document["articles"]
+    if isinstance(document, dict):
+        articles = document.get("articles")
+        if isinstance(articles, dict) and all(key.isdecimal() for key in articles):
+            articles = list(articles.values())
+        document = articles if isinstance(articles, list) else document
     rows = document if isinstance(document, list) else [document]
     for number, row in enumerate(rows, 1):
         try:

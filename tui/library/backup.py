@@ -17,10 +17,12 @@ from pathlib import Path
 import orjson
 
 from tui.library import disk, recovery, snapshot
+from tui.library import whole as whole_library
 from tui.library.bodies import Bodies, BodyDamagedError, BodyWriter
 from tui.library.errors import LibraryError, counted
 from tui.library.journal import encode
 from tui.library.recovery import BACKUPS, SNAPSHOT
+from tui.library.shape import text_hash
 from tui.library.snapshot import Docs, Snapshot
 from tui.library.store import Store
 
@@ -95,7 +97,8 @@ def backups(folder: Path) -> list[Path]:
 def restore(store: Store, source: Path | None) -> str:
     """Put a backup (the newest without `source`) in the library's place; says what was done.
 
-    What was there before is kept as a backup itself. Ids given since are not given again. Raises
+    A backup may be a folder, a copy of the catalogue, or a whole library in one file (`whole`). What
+    was there before is kept as a backup itself. Ids given since are not given again. Raises
     LibraryError, with nothing changed, when the backup cannot be read.
     """
     if source is None:
@@ -133,7 +136,8 @@ def _read(source: Path) -> tuple[Snapshot, Bodies | None]:
                 raise snapshot.SnapshotDamagedError
             return loaded.found, Bodies(source / "bodies")
         data = source.read_bytes()
-        return snapshot.parse(gzip.decompress(data) if source.suffix == ".gz" else data), None
+        data = gzip.decompress(data) if source.suffix == ".gz" else data
+        return whole_library.parse(data) or snapshot.parse(data), None
     except (OSError, EOFError, snapshot.SnapshotDamagedError) as fault:
         raise LibraryError(
             f"{source} is not a backup that can be read; nothing was changed: choose another."
@@ -145,6 +149,11 @@ def _bring_texts(docs: Docs, ours: Bodies, theirs: Bodies | None, writer: BodyWr
     missing = 0
     for number, raw in docs.items():
         document = orjson.loads(raw)
+        if (record := whole_library.record(document)) is not None:
+            if not record["hash"]:
+                record["hash"] = document["hash"] = text_hash(record["title"], record["text"])[0]
+            docs[number] = encode(document | {"at": writer.add(record)})
+            continue
         place, wanted = tuple(document.get("at", ())), document.get("hash")
         if _has(ours, place, wanted):
             continue

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library import shape
+from tui.library import shape, whole
 from tui.library.article import Draft
 from tui.library.bodies import Bodies
 from tui.library.history import Change
@@ -67,6 +67,14 @@ class Upkeep(Records):
         from tui.library import backup
 
         return backup.whole(self._store, target)
+
+    def everything(self, form: whole.Form) -> Iterator[bytes]:
+        """The whole library as the bytes of one file, which `restore` takes back.
+
+        `form` is "json" or "tinydb". Raises LibraryError when a text is damaged.
+        """
+        self.load()
+        return whole.pieces(self._store, form)
 
     def restore(self, source: Path | None = None) -> str:
         """Put a backup (the newest without `source`) in the library's place; says what was done.
