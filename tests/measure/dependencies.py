@@ -98,8 +98,9 @@ def main() -> None:
             f"| {size([package]):.1f} ({size(alone):.1f}) | {max(0, cost):.0f} |"
         )
     whole = set().union(*everything.values())
+    start = nothing * 1000
     print(
-        f"\n{len(whole)} packages in all, {size(whole):.0f} MB; an empty interpreter starts in {nothing * 1000:.0f} ms."
+        f"\n{len(whole)} packages in all, {size(whole):.0f} MB; an empty interpreter starts in {start:.0f} ms."
     )
 
 
