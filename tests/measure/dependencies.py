@@ -99,9 +99,7 @@ def main() -> None:
         )
     whole = set().union(*everything.values())
     start = nothing * 1000
-    print(
-        f"\n{len(whole)} packages in all, {size(whole):.0f} MB; an empty interpreter starts in {start:.0f} ms."
-    )
+    print(f"\n{len(whole)} packages in all, {size(whole):.0f} MB; an empty interpreter: {start:.0f} ms.")
 
 
 if __name__ == "__main__":
