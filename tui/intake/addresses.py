@@ -2,7 +2,29 @@
 
 from __future__ import annotations
 
+import csv
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import unescape
+
+from tui.intake import dates, enclosures
+from tui.reading.clean import clean_line
+
+_TOKEN = re.compile(r"<(?P<close>/?)(?P<tag>dl|h[1-3]|a)\b(?P<fields>[^<>]*)>(?P<text>[^<]*)", re.IGNORECASE)
+_FIELD = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_TITLE = re.compile(r"<title>([^<]{0,200})", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"'|]+", re.IGNORECASE)
+_WORD = re.compile(r"\"([^\"]*)\"|(\S+)")
+_COLUMNS = {
+    "url": "url link address href uri source_url resolved_url given_url adresse",
+    "title": "title name headline resolved_title given_title titel titre título titolo",
+    "tags": "tags labels document_tags tag keywords",
+    "folder": "folder list collection category",
+    "saved_at": "time_added timestamp added created created_at saved saved_at saved_date date_added date",
+}
+_NAMES = {name: field for field, names in _COLUMNS.items() for name in names.split()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +51,132 @@ class Addresses:
     links: tuple[Address, ...]
     feeds: bool = False
     title: str = ""
+
+
+def bookmarks(text: str) -> Addresses:
+    """The addresses of a browser's bookmarks file, or of the HTML lists of Pocket and Instapaper."""
+    found: list[Address] = []
+    folders: list[str] = []
+    waiting = heading = ""  # the name of the folder about to open; the last heading of a flat list
+    for token in _TOKEN.finditer(text):
+        tag = token["tag"].lower()
+        label = clean_line(unescape(token["text"]), 300).strip()
+        if tag == "dl":
+            if not token["close"]:
+                folders.append(waiting)
+                waiting = ""
+            elif folders:
+                folders.pop()
+        elif token["close"]:
+            continue
+        elif tag == "h3":
+            waiting = label.replace("/", "-")
+        elif tag in {"h1", "h2"}:
+            heading = label.replace("/", "-")
+        else:
+            written = _FIELD.findall(token["fields"])
+            fields = {name.lower(): unescape(a or b or c) for name, a, b, c in written}
+            within = "/".join(filter(None, folders)) if folders else heading
+            found.append(
+                Address(
+                    url=fields.get("href", "").strip(),
+                    title="" if label == fields.get("href") else label,
+                    folder=within,
+                    tags=tags(fields.get("tags", "")),
+                    added=saved(fields.get("add_date") or fields.get("time_added") or ""),
+                )
+            )
+    title = _TITLE.search(text[:4000])
+    return Addresses(once(found), title=clean_line(unescape(title[1]), 200) if title else "")
+
+
+def table(text: str) -> Iterator[dict[str, str]]:
+    """The rows of a CSV text (commas, semicolons or tabs) as `{column: cell}`, names in lower case.
+
+    The column of addresses is called "url" whatever it is called in the text; without a header it
+    and the others are told by what is in them.
+    """
+    csv.field_size_limit(20_000_000)
+    rows = _rows(text)
+    first = next(rows, None)
+    if first is None:
+        return
+    names = [_NAMES.get(name, name) for name in (re.sub(r"\W+", "_", cell.strip().lower()) for cell in first)]
+    if any(_ADDRESS.fullmatch(cell.strip()) for cell in first):
+        names = ["url" if _ADDRESS.fullmatch(cell.strip()) else f"column{n}" for n, cell in enumerate(first)]
+        if len(names) > 1 and "url" in names:
+            names[1 if names[0] == "url" else 0] = "title"
+        yield dict(zip(names, first, strict=True))
+    for row in rows:
+        if row:
+            made: dict[str, str] = {}
+            for name, cell in zip(names, row, strict=False):
+                made[name] = made.get(name) or cell.strip()
+            yield made
+
+
+def _rows(text: str) -> Iterator[list[str]]:
+    """The rows, split at the sign that makes most columns of the first lines."""
+    lines = text.removeprefix("\ufeff").splitlines(keepends=True)
+    head = "".join(lines[:20])
+    delimiter = max(",;\t", key=lambda sign: _columns(head, sign))
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            continue
+
+
+def _columns(head: str, delimiter: str) -> tuple[int, int]:
+    try:
+        rows = [row for row in csv.reader(head.splitlines(), delimiter=delimiter) if row]
+    except csv.Error:
+        return 0, 0
+    addresses = sum(any(_ADDRESS.fullmatch(cell.strip()) for cell in row) for row in rows if len(row) > 1)
+    return addresses, len(rows[0]) if rows else 0
+
+
+def listed(text: str) -> Addresses:
+    """The addresses of a text with one a line; words after it are tags, “~Name” a title (as newsboat
+    keeps its feeds), and a line without address is passed over."""
+    found: list[Address] = []
+    for line in text.splitlines():
+        match = _ADDRESS.match(line.removeprefix("\ufeff").strip().removeprefix("URL="))
+        if match is None:
+            continue
+        rest = line[line.index(match.group()) + len(match.group()) :]
+        words = [clean_line(quoted or bare, 100) for quoted, bare in _WORD.findall(rest[:1000])]
+        names = [word[1:] for word in words if word.startswith("~")]
+        labels = [word for word in words if not word.startswith(("~", "!"))] if names or '"' in rest else []
+        title = names[0] if names else "" if labels else " ".join(words).strip(" -–—|,;:#")
+        found.append(Address(match.group(), title=title, tags=tuple(labels)))
+    return Addresses(once(found))
+
+
+def once(found: Iterable[Address]) -> tuple[Address, ...]:
+    """Those that are of the web, each address once."""
+    kept: dict[str, Address] = {}
+    for one in found:
+        if enclosures.address(one.url):
+            kept.setdefault(one.url, one)
+    return tuple(kept.values())
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """The tags in a cell or field, parted by commas, semicolons or bars."""
+    words = (clean_line(tag, 60).strip("\"' ") for tag in re.split(r"[,|;]", text.strip("[] ")))
+    return tuple(dict.fromkeys(filter(None, words)))
+
+
+def saved(said: str) -> str:
+    """When it was saved: seconds, or thousandths or millionths, since 1970, or a date in words."""
+    said = said.strip()
+    if said.isdecimal() and said.isascii() and len(said) <= 17:
+        moment = int(said)
+        while moment > 10**11:
+            moment //= 1000
+        return datetime.fromtimestamp(moment, UTC).isoformat() if moment else ""
+    return dates.iso(said[:100])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
-from tui.intake import jsonlines, plain
+from tui.intake import addresses, jsonlines, plain
 from tui.intake.addresses import Address, Addresses
 from tui.intake.decode import decode
 from tui.intake.document import LARGEST, Document, Piece, Pieces
@@ -60,6 +60,68 @@ def _text(document: Document) -> Pieces:
     yield replace(draft, url=draft.url or document.url), document.name
 
 
+def _mail(document: Document) -> Pieces:
+    from tui.intake import mail
+
+    yield from mail.read(document)
+
+
+def _mailbox(document: Document) -> Pieces:
+    from tui.intake import mail
+
+    yield from mail.read_box(document)
+
+
+def _epub(document: Document) -> Pieces:
+    from tui.intake import epub
+
+    yield from epub.read(document)
+
+
+def _zip(document: Document) -> Pieces:
+    from tui.intake import archives
+
+    yield from archives.read(document)
+
+
+def _gzip(document: Document) -> Pieces:
+    from tui.intake import archives
+
+    yield from archives.read_gzip(document)
+
+
+def _opml(document: Document) -> Pieces:
+    from tui.intake import opml
+
+    yield from opml.read(document)
+
+
+def _bookmarks(document: Document) -> Pieces:
+    yield _some(addresses.bookmarks(decode(document.data(), document.charset))), document.name
+
+
+def _list(document: Document) -> Pieces:
+    yield _some(addresses.listed(decode(document.data(), document.charset))), document.name
+
+
+def _some(found: Addresses) -> Addresses:
+    if not found.links:
+        raise IntakeError("There is no web address in it.")
+    return found
+
+
+def _table(document: Document) -> Pieces:
+    """Rows with a text are articles, rows with an address alone are addresses."""
+    any_row = False
+    table = addresses.table(decode(document.data(), document.charset))
+    for piece, name in _numbered(jsonlines.items(table), document):
+        if isinstance(piece, Draft | Addresses):
+            any_row = True
+            yield piece, name
+    if not any_row:
+        raise IntakeError("There is no column of web addresses or texts in this table.")
+
+
 def _json(document: Document) -> Pieces:
     yield from _numbered(jsonlines.read_document(document.data()), document)
 
@@ -68,11 +130,18 @@ def _json_lines(document: Document) -> Pieces:
     yield from _numbered(jsonlines.read(_file_lines(document.file)), document)
 
 
-def _numbered(rows: Iterable[tuple[int, Draft | IntakeError]], document: Document) -> Pieces:
+def _numbered(rows: Iterable[tuple[int, jsonlines.Item]], document: Document) -> Pieces:
+    """The items under the document's name and their numbers; those that are addresses at the end."""
+    named: list[Address] = []
     for number, row in rows:
+        if isinstance(row, Address):
+            named.append(row)
+            continue
         if isinstance(row, Draft) and document.source:
             row = replace(row, source=document.source)
         yield row, f"{document.name}:{number}"
+    if named:
+        yield Addresses(addresses.once(named)), document.name
 
 
 def _file_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -82,6 +151,15 @@ def _file_lines(file: BinaryIO) -> Iterator[bytes]:
 
 
 _READERS: dict[Kind, Callable[[Document], Pieces]] = {
+    Kind.BOOKMARKS: _bookmarks,
+    Kind.CSV: _table,
+    Kind.ADDRESSES: _list,
+    Kind.OPML: _opml,
+    Kind.MAIL: _mail,
+    Kind.MBOX: _mailbox,
+    Kind.EPUB: _epub,
+    Kind.ZIP: _zip,
+    Kind.GZIP: _gzip,
     Kind.JSON: _json,
     Kind.JSON_LINES: _json_lines,
 }

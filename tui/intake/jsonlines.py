@@ -1,19 +1,24 @@
 """Articles as JSON: one object a line, or one array of objects.
 
 `{"title", "byline", "source", "url", "published", "text", "tags"}`, of which only a text or a
-title must be there.
+title must be there. The names that reading lists of other programs use are understood too, a text
+may be HTML, and an object that has an address and no text names that address.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from tui.intake import dates, enclosures, plain
+from tui.intake import addresses, dates, enclosures, plain
+from tui.intake.addresses import Address
+from tui.intake.confined import confined
 from tui.intake.decode import decode
 from tui.intake.errors import IntakeError
+from tui.intake.pages import fragment
 from tui.library.article import Draft, parse_time
 from tui.reading.clean import clean_line
 from tui.reading.language import guess
@@ -21,16 +26,27 @@ from tui.reading.language import guess
 _NAMES = {
     "title": ("title", "headline", "name"),
     "byline": ("byline", "author", "authors", "creator"),
-    "source": ("source", "publication", "site", "publisher"),
-    "url": ("url", "link", "address"),
-    "published": ("published", "date", "published_at", "date_published", "pubDate", "time"),
-    "text": ("text", "body", "content", "content_text"),
+    "source": ("source", "publication", "site", "publisher", "site_name", "siteName", "domain_name"),
+    "url": ("url", "link", "address", "source_url", "given_url", "resolved_url"),
+    "published": (
+        *("published", "date", "published_at", "date_published", "publishedAt", "published_date"),
+        *("pubDate", "time"),
+    ),
+    "saved": ("saved_at", "savedAt", "created_at", "added", "time_added"),
+    "text": ("text", "body", "content", "content_text", "full_text", "html_content", "content_html", "html"),
     "guid": ("guid",),
+    "folder": ("folder",),
     "dateline": ("dateline",),
 }
+_LISTS = ("articles", "items", "results", "list", "entries")
+_MARKUP = re.compile(r"</?(?:p|div|br|h[1-6]|ul|li|blockquote|a|img|figure|article)\b[^<>]*>", re.IGNORECASE)
+_SECONDS = 10.0
+
+Item = Draft | Address | IntakeError
+"""What one object describes."""
 
 
-def read(lines: Iterable[bytes]) -> Iterator[tuple[int, Draft | IntakeError]]:
+def read(lines: Iterable[bytes]) -> Iterator[tuple[int, Item]]:
     """`(line number, draft)` for each line, or the error that line gave. Empty lines are skipped.
 
     Line by line, so that a file of any length takes the memory of its longest line.
@@ -39,16 +55,17 @@ def read(lines: Iterable[bytes]) -> Iterator[tuple[int, Draft | IntakeError]]:
         if not line.strip():
             continue
         try:
-            yield number, draft(_object(line, number))
+            yield number, item(_object(line, number))
         except IntakeError as refused:
             yield number, refused
 
 
-def read_document(data: bytes) -> Iterator[tuple[int, Draft | IntakeError]]:
+def read_document(data: bytes) -> Iterator[tuple[int, Item]]:
     """As `read`, for a whole JSON document: an object, an array of them, or `{"articles": […]}`,
     where a TinyDB file has its documents by id.
 
-    Numbers count the objects. What is no JSON document is read as JSON Lines.
+    `articles` may also be called `items`, `results`, `list` or `entries`. Numbers count the objects.
+    What is no JSON document is read as JSON Lines.
     """
     text = decode(data)
     try:
@@ -56,19 +73,36 @@ def read_document(data: bytes) -> Iterator[tuple[int, Draft | IntakeError]]:
     except (ValueError, RecursionError):
         yield from read(data.splitlines())
         return
-    if isinstance(document, dict):
-        articles = document.get("articles")
-        if isinstance(articles, dict) and all(key.isdecimal() for key in articles):
-            articles = list(articles.values())
-        document = articles if isinstance(articles, list) else document
-    rows = document if isinstance(document, list) else [document]
+    for inside in map(document.get, _LISTS) if isinstance(document, dict) else ():
+        inside = list(inside.values()) if isinstance(inside, dict) else inside
+        if isinstance(inside, list) and any(isinstance(row, dict) for row in inside):
+            document = inside
+            break
+    yield from items(document if isinstance(document, list) else [document])
+
+
+def items(rows: Iterable[object]) -> Iterator[tuple[int, Item]]:
+    """What each of `rows` (objects as JSON gives them) describes, with its number from 1."""
     for number, row in enumerate(rows, 1):
         try:
             if not isinstance(row, dict):
                 raise IntakeError(f"Item {number} is no article; the others were read.")
-            yield number, draft(row)
+            yield number, item(row)
         except IntakeError as refused:
             yield number, refused
+
+
+def item(row: Mapping[str, Any]) -> Draft | Address:
+    """What one object describes: an article, or an address when it has one and no text.
+
+    Raises IntakeError as `draft` does.
+    """
+    url = enclosures.address(_text(row, "url"))
+    if url and not any(name in row for name in _NAMES["text"]):
+        title = clean_line(_text(row, "title"), 300)
+        saved = addresses.saved(_text(row, "saved")) or _time(row, "saved")
+        return Address(url, title, clean_line(_text(row, "folder"), 200), _tags(row), saved)
+    return draft(row)
 
 
 def draft(row: Mapping[str, Any]) -> Draft:
@@ -77,14 +111,14 @@ def draft(row: Mapping[str, Any]) -> Draft:
     Fields of the wrong type count as missing; a text without title is taken apart like a page.
     """
     title, text = clean_line(_text(row, "title")), _text(row, "text")
+    links: enclosures.Pairs = ()
+    images: enclosures.Pairs = ()
+    if len(_MARKUP.findall(text[:20_000])) > 1:
+        shown = confined(fragment.read, text, _text(row, "url"), seconds=_SECONDS)
+        text, links, images = shown.text, shown.links, shown.images
     if not text.strip() and not title:
         raise IntakeError("It has neither a title nor a text; nothing was taken from it.")
-    tags = row.get("tags")
-    given = (
-        tuple(clean_line(tag, 60) for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else ()
-    )
     byline, source = clean_line(_text(row, "byline")), clean_line(_text(row, "source"), 120)
-    url = _text(row, "url").strip()
     if not title:
         page = plain.draft(text, source=source)
         title, body, furniture = page.title, page.text, page.furniture
@@ -100,14 +134,14 @@ def draft(row: Mapping[str, Any]) -> Draft:
         byline=byline,
         dateline=clean_line(_text(row, "dateline") or place, 120),
         source=source or agency,
-        url=url if url.startswith(("http://", "https://")) and url.isprintable() and len(url) < 2000 else "",
-        published=_time(row) or found,
+        url=enclosures.address(_text(row, "url")),
+        published=_time(row, "published") or found,
         guid=clean_line(_text(row, "guid"), 500),
-        tags=tuple(tag for tag in given if tag),
+        tags=_tags(row),
         furniture=furniture,
         language=guess(body or title),
-        links=enclosures.from_json(row.get("links"), "text"),
-        images=enclosures.from_json(row.get("images"), "caption"),
+        links=enclosures.from_json(row.get("links"), "text") or links,
+        images=enclosures.from_json(row.get("images"), "caption") or images,
     )
 
 
@@ -131,15 +165,29 @@ def _text(row: Mapping[str, Any], field: str) -> str:
     return ""
 
 
-def _time(row: Mapping[str, Any]) -> str:
-    for name in _NAMES["published"]:
+def _tags(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Tags as a list of words, a list of objects with a name, an object by name, or one text."""
+    given = row.get("tags") or row.get("labels")
+    if isinstance(given, str):
+        return addresses.tags(given)
+    found: list[str] = []
+    for tag in given if isinstance(given, list | dict) else ():
+        if isinstance(tag, dict):
+            tag = tag.get("name") or tag.get("label")
+        if isinstance(tag, str) and (word := clean_line(tag, 60)):
+            found.append(word)
+    return tuple(found)
+
+
+def _time(row: Mapping[str, Any], field: str) -> str:
+    for name in _NAMES[field]:
         value = row.get(name)
         if isinstance(value, bool):
             continue
         if isinstance(value, int | float) and 0 < value < 10**13:
             seconds = value / 1000 if value > 10**11 else value
             return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    stamp = _text(row, "published").strip()
+    stamp = _text(row, field).strip()
     if not stamp or len(stamp) > 100:
         return ""
     return stamp if parse_time(stamp) else dates.iso(stamp)

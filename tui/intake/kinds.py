@@ -115,6 +115,7 @@ _SENT = re.compile(r"^(?:Received|Message-ID|Return-Path|To|Delivered-To):", re.
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?:[A-Za-z][\w .-]{0,40}:.*\n|[ \t]+.*\n|-\s.*\n|\n)+?(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 )
+_NO_ADDRESS = re.compile(r"#|\"?(?:query|exec|filter):|[-=]{3,}$")  # remarks; what feed lists hold besides
 _COLUMN = re.compile(r"(?:[\w ]{0,20}\b)?(?:url|uri|link|address|href)s?", re.IGNORECASE)
 
 
@@ -240,7 +241,7 @@ def _lines(text: str, said: Kind | None) -> Kind | None:
     rows = [line.strip() for line in islice(text.split("\n"), 200)]
     if len(text) >= SAMPLE // 4 and len(rows) > 1:
         rows.pop()  # it may be cut in the middle
-    rows = [row for row in rows if row and not row.startswith("#")]
+    rows = [row for row in rows if row and not _NO_ADDRESS.match(row)]
     addressed = sum(_ADDRESS.match(row) is not None for row in rows)
     tabled = _is_table(text, said)
     if tabled:
