@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -83,6 +86,28 @@ def with_command(argv: Sequence[str], names: set[str]) -> list[str]:
     return [*words[:at], "open", *words[at:]]
 
 
+class Ended(KeyboardInterrupt):
+    """Somebody outside ended the program, or its terminal is gone; `number` is the signal."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def _end(number: int, _frame: object) -> None:
+    raise Ended(number)
+
+
+def hear_the_end() -> None:
+    """Let SIGTERM and SIGHUP unwind the program as Ctrl-C does, so that it tidies its terminal."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one `newsreader` command; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
     commands = subcommands()
@@ -94,6 +119,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     output = Output(colour=not getattr(options, "no_color", False))
     logging.getLogger("newsreader").addHandler(logging.NullHandler())
     session = Session(options, output)
+    hear_the_end()
     try:
         if log := getattr(options, "log", None):
             start_log(log)
@@ -101,9 +127,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             return int(options.run(session))
         finally:
             session.close()
-    except KeyboardInterrupt:
-        output.message("Stopped; what was already reported is safe.")
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        with contextlib.suppress(OSError):  # the terminal may be gone
+            output.message("Stopped; what was already reported is safe.")
+        return 128 + stop.number if isinstance(stop, Ended) else INTERRUPTED
     except BrokenPipeError:
         # The reader of our pipe has gone; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
