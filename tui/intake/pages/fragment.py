@@ -31,7 +31,6 @@ _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_SPACES = re.compile(r"[ \t\r\f\n\xa0\u2000-\u200a\u202f\u3000]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
 
@@ -275,7 +274,7 @@ class _Walk:
         self._breaks = 0
         if not self._pieces:
             return
-        text = _SPACES.sub(" ", clean("".join(self._pieces)).replace("\n", " ")).strip(" |")
+        text = " ".join(clean("".join(self._pieces)).split()).strip(" |")
         linked, self._linked = self._linked, 0
         self._pieces.clear()
         if not text:

@@ -1,0 +1,1 @@
+"""Feeds: reading them, finding them, fetching what one has subscribed to."""
