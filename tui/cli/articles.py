@@ -35,7 +35,9 @@ def article_json(article: Article) -> dict[str, Any]:
 
 
 def import_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="*", metavar="SOURCE", help="a file, folder, glob, or - for stdin")
+    parser.add_argument(
+        "sources", nargs="*", metavar="SOURCE", help="a file, folder, glob, address, or - for stdin"
+    )
     parser.add_argument("--tag", action="append", default=[], metavar="T", help="tag what is imported")
     parser.add_argument("--source", default="", metavar="NAME", help="the source of articles that name none")
     parser.add_argument("--analyze", action="store_true", help="read names and quotes at once")
@@ -102,7 +104,7 @@ def dry_run(session: Session) -> int:
 
     options, output = session.options, session.output
     drafts = samples.drafts() if options.samples else []
-    refused = 0
+    refused, feed_title = 0, ""
     if options.sources:
         for event in importing.preview(options.sources, tags=options.tag, source=options.source):
             match event:
@@ -111,6 +113,8 @@ def dry_run(session: Session) -> int:
                 case importing.Refused(reason=reason):
                     refused += 1
                     output.message(reason)
+                case importing.Titled(title=title):
+                    feed_title = title
                 case _:
                     pass
     shapes = []
@@ -133,7 +137,7 @@ def dry_run(session: Session) -> int:
             }
             | enclosures.as_json(draft.links, draft.images)
         )
-    output.json({"articles": shapes, "feed_title": ""})
+    output.json({"articles": shapes, "feed_title": feed_title})
     return 0 if shapes or not refused else 1
 
 

@@ -14,8 +14,17 @@ from tui.library.article import Draft
 LARGEST = 100_000_000
 """Bytes of the largest document that is read as a whole."""
 
-Piece = Draft | IntakeError | Addresses
-"""What a document gives: an article, what was wrong with a part of it, or addresses it names."""
+
+@dataclass(frozen=True, slots=True)
+class FeedHead:
+    """The document is a feed; its title is told before its articles, of which there may be none."""
+
+    title: str
+
+
+Piece = Draft | IntakeError | Addresses | FeedHead
+"""What a document gives: an article, what was wrong with a part of it, addresses it names, or the
+title of a feed."""
 Pieces = Iterator[tuple[Piece, str]]
 """Pieces with the name to show for each (“mail.mbox:3”, “news.zip/a.txt”)."""
 

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from tui.intake import addresses, jsonlines, plain
 from tui.intake.addresses import Address, Addresses
 from tui.intake.decode import decode
-from tui.intake.document import LARGEST, Document, Piece, Pieces
+from tui.intake.document import LARGEST, Document, FeedHead, Piece, Pieces
 from tui.intake.errors import IntakeError
 from tui.intake.kinds import SAMPLE, Kind, kind
 from tui.library.article import Draft
@@ -150,6 +150,15 @@ def _file_lines(file: BinaryIO) -> Iterator[bytes]:
         yield line
 
 
+def _feed(document: Document) -> Pieces:
+    from tui.intake.feeds import parse
+
+    feed = parse.parse(document.data(), url=document.url, charset=document.charset, source=document.source)
+    yield FeedHead(feed.title), document.name
+    for number, draft in enumerate(feed.entries, 1):
+        yield draft, f"{document.name}:{number}"
+
+
 _READERS: dict[Kind, Callable[[Document], Pieces]] = {
     Kind.BOOKMARKS: _bookmarks,
     Kind.CSV: _table,
@@ -160,6 +169,8 @@ _READERS: dict[Kind, Callable[[Document], Pieces]] = {
     Kind.EPUB: _epub,
     Kind.ZIP: _zip,
     Kind.GZIP: _gzip,
+    Kind.FEED: _feed,
+    Kind.JSON_FEED: _feed,
     Kind.JSON: _json,
     Kind.JSON_LINES: _json_lines,
 }

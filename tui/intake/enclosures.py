@@ -15,6 +15,7 @@ def address(text: str) -> str:
     """`text` as an address that may be opened, "" when it is none: http or https, one printable line."""
     text = text.strip()
     web = text[:8].lower().startswith(("http://", "https://"))
+    web = web and bool(text.partition("://")[2].strip("/"))
     return text if web and len(text) < 2000 and text.isprintable() and " " not in text else ""
 
 

@@ -10,9 +10,10 @@ from io import BytesIO
 from typing import BinaryIO, Protocol
 
 from tui.intake import documents
-from tui.intake.addresses import Addresses
+from tui.intake.addresses import Address, Addresses
+from tui.intake.document import FeedHead
 from tui.intake.errors import IntakeError
-from tui.intake.sources import Found, Missing, find, why
+from tui.intake.sources import Found, Missing, Remote, find, why
 from tui.library.article import Added, Draft
 
 _BATCH_ARTICLES = 200
@@ -78,7 +79,15 @@ class Named:
     source: str
 
 
-Event = Taken | Doubled | Refused | Progress | Read | Named
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A source is a feed with this title; its articles follow, if it has any."""
+
+    title: str
+    source: str
+
+
+Event = Taken | Doubled | Refused | Progress | Read | Named | Titled
 
 
 def run(
@@ -91,10 +100,11 @@ def run(
     cancelled: Callable[[], bool] = lambda: False,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Event]:
-    """Imports `sources` (files, folders, patterns, "-") into `library`, event by event.
+    """Imports `sources` (files, folders, patterns, addresses, "-") into `library`, event by event.
 
     An article is durable before its Taken event. What cannot be read is refused with its reason
-    and the rest goes on. `tags` are put on every article; `source` is taken over what a page says,
+    and the rest goes on. A list of addresses of pages is imported page by page; feeds to subscribe
+    to are Named only. `tags` are put on every article; `source` is taken over what a page says,
     and a page that says nothing gets the name of its folder. With `dry_run` nothing is stored and
     Read events carry the drafts. When `cancelled` says so, what was already parsed is stored and
     the import ends. Errors of the library are the caller's.
@@ -109,23 +119,43 @@ def run(
             yield from shelving.flush()
             yield _refused(one.name, one.reason)
             continue
-        folder = one.folder  # the source of what names none
-        for piece, name in _read(one, source, stdin, shelving):
-            if isinstance(piece, IntakeError):
-                yield from shelving.flush()
-                yield _refused(name, str(piece))
-            elif isinstance(piece, Addresses):
-                yield from shelving.flush()
-                yield Named(piece, name)
+        for piece, name in _pieces(one, source, stdin, shelving, cancelled):
+            if isinstance(piece, Draft):
+                yield from shelving.put(_tagged(piece, tags), name)
             else:
-                draft = _tagged(piece, tags)
-                if source or not draft.source:
-                    draft = replace(draft, source=source or folder)
-                yield from shelving.put(draft, name)
+                yield from shelving.flush()
+                if isinstance(piece, IntakeError):
+                    yield _refused(name, str(piece))
+                elif isinstance(piece, FeedHead):
+                    yield Titled(piece.title, name)
+                else:
+                    yield Named(piece, name)
             if cancelled():
                 break
-        shelving.passed(one.size)
+        shelving.passed(one.size if isinstance(one, Found) else 0)
     yield from shelving.flush()
+
+
+def _pieces(
+    one: Found | Remote,
+    source: str,
+    stdin: BinaryIO | None,
+    shelving: _Shelving,
+    cancelled: Callable[[], bool],
+) -> Iterator[tuple[documents.Piece, str]]:
+    """What one source gives; the pages of a list of addresses in its place."""
+    from tui.intake import remote
+
+    if isinstance(one, Remote):
+        yield from remote.read([Address(one.url)], source=source, cancelled=cancelled)
+        return
+    for piece, name in _read(one, source, stdin, shelving):
+        if isinstance(piece, Addresses) and not piece.feeds:
+            yield from remote.read(piece.links, source=source, cancelled=cancelled)
+        elif isinstance(piece, Draft) and (source or not piece.source):
+            yield replace(piece, source=source or one.folder), name
+        else:
+            yield piece, name
 
 
 def preview(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.intake.kinds import ENDINGS, ending
+from tui.intake.web import is_address
 from tui.reading.clean import clean_line
 
 
@@ -28,6 +29,13 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Remote:
+    """An address of the web (http or https)."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """A source that cannot be read, and the sentence that says why."""
 
@@ -35,8 +43,8 @@ class Missing:
     reason: str
 
 
-def find(sources: Iterable[str]) -> Iterator[Found | Missing]:
-    """The files behind `sources`, in the order given, those of a folder sorted by path.
+def find(sources: Iterable[str]) -> Iterator[Found | Remote | Missing]:
+    """The files and addresses behind `sources`, in the order given, those of a folder sorted by path.
 
     In folders hidden files and files of other kinds are passed over, links are followed once; a
     file that is named itself is taken whatever its name. No file comes twice.
@@ -45,11 +53,8 @@ def find(sources: Iterable[str]) -> Iterator[Found | Missing]:
     for source in sources:
         if source == "-":
             yield Found("standard input", None)
-        elif source.startswith(("http://", "https://")):
-            yield Missing(
-                clean_line(source),
-                "Addresses are not fetched by this command; save the page and import the file.",
-            )
+        elif is_address(source):
+            yield Remote(source)
         else:
             yield from _find(source, seen)
 

@@ -47,10 +47,11 @@ _ISO = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d
 _CLOSING_OR_ENTITY = re.compile(r"</\w+>|&#?\w+;")
 _TAG_NAME = re.compile(r"</?(\w+)")
 _ENTITY = re.compile(r"&(\w+);")
-_INLINE = frozenset(
+_INLINE_TAGS = (
     "a abbr acronym b big br cite code del dfn em font i img ins kbd p q s samp small span strike strong sub "
-    "sup tt u var".split()
+    "sup tt u var"
 )
+_INLINE = frozenset(_INLINE_TAGS.split())
 _C1 = re.compile("[\x80-\x9f]")
 
 
@@ -220,7 +221,7 @@ def _person(author: _Element) -> str:
 
 
 def _is_text(element: _Element) -> bool:
-    kind = element.get("type", "text")
+    kind = str(element.get("type", "text"))
     if kind not in ("text", "html") or element.get("src") is not None or len(element):
         raise _OutOfTheOrdinary
     return kind == "text"

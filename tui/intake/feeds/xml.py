@@ -15,6 +15,7 @@ from tui.intake.feeds.jsonfeed import Head
 
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _DEEPEST = 1000
 _TAG = re.compile(rb"<(/?)([A-Za-z_][^\s/>]*)[^>]*?(/?)>")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -45,7 +46,8 @@ def by_feedparser(data: bytes, url: str, charset: str) -> Head:
     elif charset and not declared:
         headers["content-type"] = f"application/xml; charset={charset}"
     found = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    if not (found.version or found.entries or found.feed):
+    titled = found.feed.get("title") and not _PAGE.search(data[:4000])
+    if not (found.version or found.entries or titled):
         raise IntakeError("It is no feed; nothing was taken from it.")
     head = found.feed
     return str(head.get("title", "")), str(head.get("link", "")), [_entry(one) for one in found.entries]
@@ -101,7 +103,7 @@ def _authors(one: Any) -> tuple[str, ...]:
 
 def _when(one: Any) -> datetime | None:
     for name in ("published_parsed", "updated_parsed", "created_parsed"):
-        if parsed := one.get(name):
+        if parsed := dict.get(one, name):  # its own get puts one date in another's place
             try:
                 return _EPOCH + timedelta(seconds=timegm(parsed))
             except (OverflowError, ValueError, TypeError):
