@@ -11,7 +11,6 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import pickle
 import signal
 import struct
 import subprocess
@@ -24,6 +23,7 @@ from contextlib import suppress
 from typing import IO, Any, TypeVar
 
 from tui.intake.errors import IntakeError
+from tui.intake.parcel import name_of, named, pack, unpack
 
 T = TypeVar("T")
 
@@ -47,13 +47,13 @@ _START = (
 def confined(function: Callable[..., T], *args: object, seconds: float, memory: int = MEMORY) -> T:
     """What `function(*args)` returns, worked out by a worker process.
 
-    `function` is one that can be imported by its name, arguments and result can be pickled. An
-    IntakeError it raises is raised here. Raises IntakeError as well, with the sentence for the
-    user, when it takes more than `seconds` or `memory` (bytes), breaks off or brings the worker
-    down; the worker is replaced then. May be called from several threads at once; a call that
-    waits for a worker does not use up its time.
+    `function` is one that can be imported by its name, arguments and result are what
+    `parcel.pack` takes. An IntakeError it raises is raised here. Raises IntakeError as well, with
+    the sentence for the user, when it takes more than `seconds` or `memory` (bytes), breaks off or
+    brings the worker down; the worker is replaced then. May be called from several threads at
+    once; a call that waits for a worker does not use up its time.
     """
-    request = pickle.dumps((function, args, seconds, memory), pickle.HIGHEST_PROTOCOL)
+    request = pack((name_of(function), args, seconds, memory))
     with _turns:
         while True:
             worker = _borrow()
@@ -123,8 +123,8 @@ class _Worker:
             assert self._process.stdout is not None
             _send(self._process.stdin, request)
             answer = _receive(self._process.stdout)
-            found: tuple[int, Any, int] | None = None if answer is None else pickle.loads(answer)  # noqa: S301
-        except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, ValueError):
+            found: tuple[int, Any, int] | None = None if answer is None else unpack(answer)
+        except (OSError, ValueError):
             found = None
         finally:
             limit.cancel()
@@ -210,21 +210,21 @@ def serve(parent: int) -> None:
     os.dup2(nothing, 1)  # what a library prints goes nowhere
     watch = _Watch(parent)
     while (request := _receive(asked)) is not None:
-        function, args, seconds, memory = pickle.loads(request)  # noqa: S301 - from our own program
+        function, args, seconds, memory = unpack(request)
         with watch.over(seconds, memory):
-            answer = _answer(function, args)
-        _send(answers, pickle.dumps((*answer, _resident()), pickle.HIGHEST_PROTOCOL))
+            answer = _answer(named(function), args)
+        _send(answers, answer)
 
 
-def _answer(function: Callable[..., Any], args: tuple[Any, ...]) -> tuple[int, Any]:
+def _answer(function: Callable[..., Any], args: tuple[Any, ...]) -> bytes:
     try:
-        return _DONE, function(*args)
+        return pack((_DONE, function(*args), _resident()))
     except IntakeError as refused:
-        return _REFUSED, str(refused)
+        return pack((_REFUSED, str(refused), _resident()))
     except MemoryError:
-        return _TOO_BIG, ""
+        return pack((_TOO_BIG, "", _resident()))
     except Exception:  # noqa: BLE001 - whatever a parser raises, the program goes on
-        return _FAILED, traceback.format_exc()
+        return pack((_FAILED, traceback.format_exc(), _resident()))
 
 
 class _Watch:
