@@ -6,7 +6,7 @@ import asyncio
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -26,6 +26,8 @@ from tui.widgets import safe
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from tui.library.visit import Visit
+
 
 def utc_now() -> datetime:
     """The present moment."""
@@ -33,7 +35,10 @@ def utc_now() -> datetime:
 
 
 class NewsreaderApp(App[int]):
-    """The reader on one library. `now` is the clock everything on the screen goes by."""
+    """The reader on one library. `now` is the clock everything on the screen goes by.
+
+    With a `visit` the library is the visit's: its articles are only being looked at.
+    """
 
     TITLE = "newsreader"
     CSS_PATH = "screens/main.tcss"
@@ -46,6 +51,7 @@ class NewsreaderApp(App[int]):
         settings: Settings | None = None,
         *,
         document: Draft | None = None,
+        visit: Visit | None = None,
         now: Callable[[], datetime] = utc_now,
         first_run: bool = False,
     ) -> None:
@@ -63,7 +69,7 @@ class NewsreaderApp(App[int]):
         self._complaints += messages
         if rules:
             self.stylesheet.add_source(rules, read_from=("settings", "styles"), tie_breaker=1)
-        self.desk = MainScreen(library, self.settings, self.jobs, document)
+        self.desk = MainScreen(library, self.settings, self.jobs, document, visit)
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first one, so the first frame is already the list."""
@@ -147,13 +153,34 @@ def run(settings: Settings, library_folder: Path, document: Draft | None = None)
 
         library.add(samples.drafts())
     app = NewsreaderApp(library, settings, document=document, first_run=first_run)
+    try:
+        return stay(app)
+    finally:
+        library.close()
+
+
+def run_visit(settings: Settings, library_folder: Path, drafts: Sequence[Draft], name: str) -> int:
+    """Open the reader on the articles of a document called `name`, stored only as the user says.
+
+    Those the user keeps go into the library in `library_folder`. Returns the exit status.
+    """
+    from tui.library.visit import Visit
+
+    visit = Visit(name, drafts, library_folder)
+    try:
+        return stay(NewsreaderApp(visit.library, settings, visit=visit))
+    finally:
+        visit.close()
+
+
+def stay(app: NewsreaderApp) -> int:
+    """Run the application until the user leaves; returns the exit status."""
     before, threading.excepthook = threading.excepthook, app.thread_failed
     try:
-        status = app.run(mouse=settings.mouse)
+        status = app.run(mouse=app.settings.mouse)
         app.finish()
     finally:
         threading.excepthook = before
-        library.close()
     if app.last_words:
         sys.stderr.write(app.last_words + "\n")
     return status if isinstance(status, int) else (app.return_code or 0)

@@ -65,7 +65,7 @@ class Context:
     top: bool = True
     readonly: bool = False
     job: bool = False
-    pipe: bool = False
+    visit: bool = False
 
 
 PREDICATES: Mapping[str, Callable[[Context], bool]] = {
@@ -90,7 +90,7 @@ PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "deep": lambda c: not c.top,
     "summary": lambda c: c.panel == "summary" or c.page == "digest",
     "summary_panel": lambda c: c.panel == "summary",
-    "pipe": lambda c: c.pipe and c.article,
+    "home": lambda c: not c.visit,
 }
 
 READING = (Pane.LIST, Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS)
@@ -259,14 +259,15 @@ COMMANDS: tuple[Command, ...] = (
     _gist("summary.unit", "gm", "Sentences, words or percent", "Measure the summary in sentences, words or"
           " percent.", "summary_panel"),
     _gist("digest", "B", "Briefing", "One page made of the selection, or of what the list shows.", "rows"),
-    _inout("import", "i", "Import", "Take in files and folders.", "writable", "import", _LIST, panes=MAIN),
+    _inout("import", "i", "Import", "Take in files and folders.", "home writable", "import", _LIST,
+           panes=MAIN),
     _inout("browser", "o", "Open in the browser", "Open the article's address in the browser.", "url"),
     _inout("link", "1 2 3 4 5 6 7 8 9", "Open a link", "Open link 1 to 9 of the article.", "links",
            panes=_ARTICLE, palette=False),
     _inout("links", "f", "Links", "The article's links to choose from.", "links"),
-    _inout("save", "w", "Save", "Write the article or the selection to files; a text opened from a file"
+    _inout("save", "w", "Save", "Write the article or the selection to files; what was opened from a file"
            " goes into the library.", "target", panes=(*READING, Pane.PAGE)),
-    _inout("pipe", "|", "Pipe", "Give the text to the program named in the settings.", "pipe"),
+    _inout("pipe", "|", "Pipe", "Give the text to a program and show what it answers.", "target"),
     _inout("copy", "y", "Copy the address", "Copy the article's address, else its headline.", "target"),
     _inout("copy.text", "Y", "Copy with source", "Copy the selected text, the quote in focus or the summary,"
            " with its source.", "target", "copy", (Pane.SUMMARY, Pane.SPANS), panes=(*READING, Pane.PAGE)),

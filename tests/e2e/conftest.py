@@ -29,13 +29,18 @@ SEQUENCES = re.compile(
 class Terminal:
     """The program on a pseudo-terminal: what it wrote, and keys to press."""
 
-    def __init__(self, words: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
+    def __init__(
+        self, words: list[str], env: dict[str, str], size: tuple[int, int], fed: Path | None = None
+    ) -> None:
         columns, rows = size
         self.written = b""
         self.status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            if fed is not None:  # as a shell does it: cat FILE | newsreader ...
+                piped = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(fed), str(SCRIPT), *words]
+                os.execve("/bin/sh", piped, env)
             os.execve(SCRIPT, [str(SCRIPT), *words], env)
 
     def pump(self, wait: float = 0.05) -> None:
@@ -116,12 +121,15 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
     """Opens `newsreader` on a terminal of its own, with a library and a home of its own."""
     opened: list[Terminal] = []
 
-    def start(*words: object, size: tuple[int, int] = (140, 40), **env: str) -> Terminal:
+    def start(
+        *words: object, size: tuple[int, int] = (140, 40), fed: Path | None = None, **env: str
+    ) -> Terminal:
         clean = {
             k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
         }
         home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "TERM": "xterm-256color"}
-        run = Terminal(["--library", str(tmp_path / "library"), *map(str, words)], clean | home | env, size)
+        library = ["--library", str(tmp_path / "library")]
+        run = Terminal([*library, *map(str, words)], clean | home | env, size, fed)
         opened.append(run)
         return run
 

@@ -133,3 +133,55 @@ def test_a_terminal_that_cannot_is_refused_with_a_sentence(terminal) -> None:
     run = terminal(TERM="dumb")
     assert run.wait() == 1
     assert "terminal" in run.shown
+
+
+def listed(tmp_path: Path) -> list[str]:
+    """The headlines that the library has."""
+    done = subprocess.run(
+        [SCRIPT, "--library", tmp_path / "library", "list", "--json"], capture_output=True, check=True
+    )
+    return [row["title"] for row in json.loads(done.stdout)]
+
+
+def test_a_page_from_a_pipe_is_read_with_the_keys_of_the_terminal(terminal, tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    lines = "\n\n".join(f"Ferry number {n} sailed on time, said Ana Petrescu." for n in range(4000))
+    page.write_text(f"Ferries sail again\n\n{lines}\n")
+    run = terminal("-", fed=page)
+    run.until("Ferries sail again")
+    run.until("not in the library")
+    run.quiet()
+    run.press("G")
+    run.until("Ferry number 3999")
+    run.press("w")
+    run.until("Kept in the library")
+    run.quiet()
+    run.press("Q")
+    assert run.wait() == 0
+    assert listed(tmp_path) == ["Ferries sail again"]
+
+
+def test_several_articles_from_a_pipe_are_a_list_of_which_none_is_kept_unasked(
+    terminal, tmp_path: Path
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text("\n".join(json.dumps({"title": f"Letter {n}", "text": f"Text {n}."}) for n in range(3)))
+    run = terminal("-", fed=rows)
+    run.until("Not kept · standard input · 3")
+    run.quiet()
+    run.press("jw")
+    run.until("Kept 1 article")
+    run.quiet()
+    run.press("Q")
+    assert run.wait() == 0
+    assert len(listed(tmp_path)) == 1
+    assert not list(tmp_path.glob("newsreader-*"))
+
+
+def test_nothing_in_the_pipe_is_said_and_the_terminal_stays_as_it_was(terminal, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.touch()
+    run = terminal("-", fed=empty)
+    assert run.wait() == 1
+    assert "empty" in run.shown
+    assert b"\x1b[?1049h" not in run.written

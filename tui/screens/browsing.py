@@ -87,6 +87,8 @@ class Browsing(Desk):
 
     def view_name(self) -> str:
         """The view or the query that is shown."""
+        if self.visit is not None and not self.query_text:
+            return self.visit.name
         return next((view.name for view in BUILT_IN if view.query == self.query_text), self.query_text)
 
     def say_what_is_shown(self) -> None:
@@ -96,6 +98,8 @@ class Browsing(Desk):
             parts.append(SORT_NAMES.get(self.sort, self.sort))
         if self.articles.selected:
             parts.append(f"{len(self.articles.selected)} selected")
+        if self.visit is not None:
+            parts.insert(0, "Not kept")
         self.heading(" · ".join(parts))
         self.refresh_status()
 

@@ -28,6 +28,7 @@ from tui.widgets.summary_panel import SummaryPanel
 if TYPE_CHECKING:
     from tui.jobs import Jobs
     from tui.library.library import Library
+    from tui.library.visit import Visit
     from tui.settings import Settings
 
 
@@ -39,13 +40,19 @@ class Desk(Keyed[None]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, library: Library, settings: Settings, jobs: Jobs, document: Draft | None = None
+        self,
+        library: Library,
+        settings: Settings,
+        jobs: Jobs,
+        document: Draft | None = None,
+        visit: Visit | None = None,
     ) -> None:
         super().__init__()
         self.library = library
         self.settings = settings
         self.jobs = jobs
         self.document = document
+        self.visit = visit
         self.query_text = ""
         self.sort = settings.sort
         self.rows = Rows(())  # type: ignore[arg-type]
@@ -55,7 +62,7 @@ class Desk(Keyed[None]):
         self.panel = ""
         self.matches = ""
         self.zen = False
-        self.progress_job = ""
+        self.at_work: dict[str, str] = {}  # jobs that Esc stops, by purpose, and how they go; newest last
         self._pending = ""
 
     def compose(self) -> ComposeResult:
@@ -195,8 +202,8 @@ class Desk(Keyed[None]):
             end_of_text=self.pane.at_end,
             top=where is Pane.LIST and not (self.query_text or self.articles.selected),
             readonly=self.library.readonly,
-            job=bool(self.progress_job),
-            pipe=bool(self.settings.pipe),
+            job=bool(self.at_work),
+            visit=self.visit is not None,
         )
 
     def links(self) -> list[str]:

@@ -197,7 +197,7 @@ class ImportPage(Page):
     def do_escape(self) -> None:
         """Stop the import that runs; else leave."""
         if self._run is not None and not self._run.ended and self.reader.jobs.running("import"):
-            self.reader.desk.stop_job()
+            self.reader.desk.stop_job("import")
             self._run.ended = True
         else:
             self.answer(None)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+import shlex
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.message import Message
 
 from tui.commands import Pane
@@ -14,24 +14,17 @@ from tui.jobs import Ticket
 from tui.keymap import Keys
 from tui.library.article import Article
 from tui.screens import outside
-from tui.screens.acting import Acting, articles
+from tui.screens.acting import articles
 from tui.screens.keyed import Picked, ShowQuery
+from tui.screens.outside import Finished
+from tui.screens.saving import Saving
 
 if TYPE_CHECKING:
     from tui.screens.importing import Imported, ImportRun
 
 
-@dataclass
-class Finished(Message):
-    """Something outside was done; `title` heads the text to look at, if there is one."""
-
-    sentence: str
-    title: str = ""
-    text: str = ""
-
-
-class Leaving(Acting):
-    """Copying, opening, saving; digest, person, names, notes, statistics, import, themes."""
+class Leaving(Saving):
+    """Copying, opening, piping; digest, person, names, notes, statistics, import, themes."""
 
     # Screens of their own
 
@@ -78,17 +71,17 @@ class Leaving(Acting):
 
         run, library = ImportRun(source), self.library
         self.import_run = run
-        self.progress_job = f"Importing {source}"
+        self.at_work["import"] = f"Importing {source}"
         self.jobs.start("import", self, lambda ticket: take_in(library, run, ticket))
         return run
 
     def import_goes_on(self, run: ImportRun) -> None:
         """Show how the import goes, and what came in."""
         if not run.ended:
-            self.progress_job = f"Importing: {run.sentence} {run.pace}"
+            self.at_work["import"] = f"Importing: {run.sentence} {run.pace}"
             self.refresh_status()
             return
-        self.progress_job = ""
+        self.at_work.pop("import", None)
         self.list_articles(stay=True)
         self.count_soon()
         self.gists_soon()
@@ -173,7 +166,7 @@ class Leaving(Acting):
         command = self.settings.browser
 
         def work(_: Ticket) -> Message:
-            return Finished(outside.open_address(url, command))
+            return Finished("browser", outside.open_address(url, command))
 
         self.jobs.start("browser", self, work)
 
@@ -224,81 +217,52 @@ class Leaving(Acting):
         self.jobs.start("clipboard", self, work)
         self.say(f"Copied {what}.")
 
+    _piped_to = ""
+
     def do_pipe(self) -> None:
-        ids = self.targets()
-        text = (
-            "\n\n".join(
-                f"{article.title}\n\n{self.library.body(article.id)}" for article in self._states(ids)
-            )
-            or f"{self.article.title if self.article else ''}\n\n{self.text}"
+        command = self.settings.pipe
+        if command:
+            self._pipe(command)
+            return
+        from tui.screens.dialogs import Ask
+
+        def taken(answer: str | None) -> None:
+            if answer is None or not answer.strip():
+                return
+            try:
+                words = shlex.split(answer)
+            except ValueError:
+                self.say("A quotation mark has no second one; nothing was run.", "warning")
+                return
+            self._piped_to = answer
+            self._pipe(words)
+
+        self.app.push_screen(
+            Ask(
+                "Give the text to which program?",
+                value=self._piped_to,
+                placeholder="wc -w",
+                hint="Program and arguments, no shell · `pipe` in the settings saves asking · Esc leaves",
+            ),
+            taken,
         )
-        command, seconds = self.settings.pipe, self.settings.pipe_seconds
-        self.progress_job = f"{command[0]} is at work"
+
+    def _pipe(self, command: Sequence[str]) -> None:
+        from tui.screens.piping import pipe
+
+        ids, library = self.targets(), self.library
+        here = f"{self.article.title}\n\n{self.text}" if self.article is not None and not ids else ""
+        seconds, name = self.settings.pipe_seconds, command[0]
+        self.at_work["pipe"] = f"{name} is at work"
         self.refresh_status()
 
         def work(ticket: Ticket) -> Message:
-            sentence, output = outside.pipe(text, command, seconds, ticket.cancelled)
-            return Finished(sentence, f"What {command[0]} answered", output)
+            texts = [here] if here else []
+            for number in ids:
+                with suppress(KeyError):  # deleted meanwhile
+                    texts.append(f"{library.article(number).title}\n\n{library.body(number)}")
+            text = "\n\n".join(texts)
+            answer = pipe(text, command, seconds, ticket.cancelled)
+            return Finished("pipe", answer.sentence, f"What {name} answered", answer.text)
 
-        self.jobs.start("import", self, work)
-
-    @on(Finished)
-    def _finished(self, event: Finished) -> None:
-        self.progress_job = ""
-        if event.text:
-            from tui.screens.dialogs import Shown
-
-            self.app.push_screen(Shown(event.title, event.text))
-        elif event.sentence:
-            self.say(event.sentence)
-        self.refresh_status()
-
-    # Saving
-
-    def do_save(self) -> None:
-        current = self.current
-        if current is not None and current.id == 0 and not self.articles.selected:
-            self._store_document()
-            return
-        from tui.screens.dialogs import Form
-
-        ids = self.targets()
-        folder = self.settings.export_folder or "."
-        names = {"target": "Folder or file", "format": "Format: markdown, text, json, html, epub or tinydb"}
-        values = {"target": folder, "format": self.settings.export_format}
-
-        def taken(answer: dict[str, str] | None) -> None:
-            if answer is not None:
-                self._export(ids, answer["format"].strip().lower(), answer["target"].strip() or ".")
-
-        self.app.push_screen(Form(f"Save {articles(len(ids))} to files", values, names), taken)
-
-    def _store_document(self) -> None:
-        if self.document is None:
-            return
-        added = self.library.add([self.document])[0]
-        self.document = None
-        self.list_articles(keep=added.id)
-        if added.doubles is not None:
-            self.say("That text is in the library already; here it is.")
-            number = added.doubles
-        else:
-            self.done(None, "Kept in the library.")
-            number = added.id
-        self.articles.move_to_article(number)
-        self.open_article(self.library.article(number))
-
-    def _export(self, ids: list[int], form: str, target: str) -> None:
-        library = self.library
-
-        def work(_: Ticket) -> Message:
-            from tui.intake import export
-
-            try:
-                paths = export.write(library, ids, form, Path(target).expanduser())
-            except (export.ExportError, ValueError) as problem:
-                return Finished(str(problem))
-            where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {Path(target).expanduser()}"
-            return Finished(f"Saved {articles(len(ids))}: {where}.")
-
-        self.jobs.start("export", self, work)
+        self.jobs.start("pipe", self, work)

@@ -37,6 +37,12 @@ class MainScreen(Leaving):
             self.do_legend()
         for sentence in self.reader.greetings():
             self.say(sentence, "warning")
+        if self.visit is not None:
+            key = self.reader.keymap.shown
+            self.say(
+                f"Nothing of {self.visit.name} is in your library: {key('save')} keeps the article or the"
+                f" selection, {key('select.all')} selects all."
+            )
         if self.reader.first_run:
             self.welcome()
         elif self.article is None and self.articles.cursor_article is not None and self.article_visible:
@@ -82,6 +88,8 @@ class MainScreen(Leaving):
         hints = [
             (keys.shown(command.id), command.footer) for command in footer(context) if keys.shown(command.id)
         ]
+        if context.visit and context.article:
+            hints.insert(0, (keys.shown("save"), "keep"))
         if context.pane is Pane.LIST and context.rows:
             hints.insert(0, (f"{keys.shown('move.down')}/{keys.shown('move.up')}", "move"))
         status.set_hints(sorted(hints, key=lambda hint: hint[1] != "help") if len(hints) > 6 else hints)
@@ -103,7 +111,7 @@ class MainScreen(Leaving):
 
     def _doing(self) -> str:
         """What is at work and can be stopped."""
-        return f"{self.progress_job} (Esc stops)" if self.progress_job else ""
+        return f"{list(self.at_work.values())[-1]} (Esc stops)" if self.at_work else ""
 
     def _remark(self) -> str:
         """About the article in the pane: how far one is, and what its reading lacks."""
@@ -184,7 +192,7 @@ class MainScreen(Leaving):
     def do_escape(self) -> None:
         """The first that applies: a running job, the panel, the search, one step back."""
         where = self.where
-        if self.progress_job:
+        if self.at_work:
             self.stop_job()
         elif self.search_bar.is_open:
             self.search_bar.cancel()
@@ -202,9 +210,10 @@ class MainScreen(Leaving):
         elif self.articles.selected or self.query_text:
             self.do_view_leave()
 
-    def stop_job(self) -> None:
-        """Stop the job that shows progress."""
-        self.jobs.cancel("import")
-        self.progress_job = ""
+    def stop_job(self, purpose: str = "") -> None:
+        """Stop the job of a purpose, or without one the newest that shows how it goes."""
+        purpose = purpose or next(reversed(self.at_work), "")
+        self.jobs.cancel(purpose)
+        self.at_work.pop(purpose, None)
         self.refresh_status()
         self.say("Stopped. What was done is kept.")

@@ -1,4 +1,4 @@
-"""What goes to other programs: addresses, the clipboard, a text to a filter. Never through a shell."""
+"""What goes to other programs: addresses, the clipboard. Never through a shell."""
 
 from __future__ import annotations
 
@@ -6,10 +6,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
 
 from tui.library.article import Article
-from tui.reading.clean import clean
+
+
+@dataclass
+class Finished(Message):
+    """The job of `purpose` is done; `title` heads the `text` to look at, if there is one."""
+
+    purpose: str
+    sentence: str
+    title: str = ""
+    text: str = ""
+
 
 CLIPBOARDS: tuple[tuple[str, ...], ...] = (
     ("pbcopy",),
@@ -19,7 +32,6 @@ CLIPBOARDS: tuple[tuple[str, ...], ...] = (
     ("clip.exe",),
 )
 BROWSERS: tuple[tuple[str, ...], ...] = (("open",), ("xdg-open",), ("wslview",))
-_MOST_OUTPUT = 200_000
 _SECONDS = 5
 
 
@@ -90,35 +102,3 @@ def to_clipboard(text: str, command: Sequence[str] = ()) -> bool:
     except (OSError, subprocess.TimeoutExpired):
         return False
     return done.returncode == 0
-
-
-def pipe(text: str, command: Sequence[str], seconds: float, cancelled: Callable[[], bool]) -> tuple[str, str]:
-    """Give `text` to a program; returns (a sentence when it failed, what it answered).
-
-    The program is ended after `seconds`, or when `cancelled` says so.
-    """
-    try:
-        process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
-            list(command), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        )
-    except OSError as problem:
-        return f"{command[0]} could not be started ({problem.strerror}).", ""
-    left, sent = seconds, text.encode()
-    while True:
-        try:
-            output, _ = process.communicate(sent, timeout=min(0.1, max(0.01, left)))
-            break
-        except subprocess.TimeoutExpired:
-            left -= 0.1
-            if left <= 0 or cancelled():
-                process.kill()
-                process.communicate()
-                return (
-                    "Stopped."
-                    if cancelled()
-                    else f"{command[0]} took longer than {seconds:g} seconds; it was stopped."
-                ), ""
-    answer = clean(output[:_MOST_OUTPUT].decode("utf-8", "replace"))
-    if process.returncode and not answer:
-        return f"{command[0]} ended with status {process.returncode}.", ""
-    return ("" if answer.strip() else f"{command[0]} answered nothing."), answer
