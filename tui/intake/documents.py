@@ -60,6 +60,20 @@ def _text(document: Document) -> Pieces:
     yield replace(draft, url=draft.url or document.url), document.name
 
 
+def _page(document: Document) -> Pieces:
+    from tui.intake.pages import page
+
+    data = document.data()
+    found = page.draft(data, url=document.url, charset=document.charset, source=document.source)
+    yield found, document.name
+
+
+def _saved_page(document: Document) -> Pieces:
+    from tui.intake.pages import mhtml
+
+    yield mhtml.draft(document.data(), source=document.source, url=document.url), document.name
+
+
 def _mail(document: Document) -> Pieces:
     from tui.intake import mail
 
@@ -160,6 +174,8 @@ def _feed(document: Document) -> Pieces:
 
 
 _READERS: dict[Kind, Callable[[Document], Pieces]] = {
+    Kind.HTML: _page,
+    Kind.MHTML: _saved_page,
     Kind.BOOKMARKS: _bookmarks,
     Kind.CSV: _table,
     Kind.ADDRESSES: _list,

@@ -54,7 +54,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     published = head.published or day or _late_date(texts, cut, start) or head.updated
     title = head.title
     if not title:
-        title = _first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
+        title = first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
     return Draft(
         title=clean_line(title),
         text=whole,
@@ -158,7 +158,8 @@ def compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[st
     return whole, tuple(spans)
 
 
-def _first_words(paragraph: str) -> str:
+def first_words(paragraph: str) -> str:
+    """The first sentence of a text without a headline, cut to a line."""
     sentence = _FIRST_SENTENCE.match(paragraph[:400])
     return clean_line(sentence.group() if sentence else paragraph[:400], 100)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Any
@@ -26,9 +27,15 @@ _SKIPPED_TAGS = (
     "script style noscript template head title iframe object embed applet svg math canvas audio video map "
     "select option button input textarea datalist meter progress dialog figure rp"
 )
+_UNSEEN = frozenset(["noscript", "script", "style", "template", "head", "svg", "iframe"])
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|photo-?credit|image-?credit|figcaption)", re.IGNORECASE)
+_SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_NO_PICTURE = re.compile(
+    r"pixel|spacer|blank\.|1x1|avatar|gravatar|sprite|/logo|/icons?[/-]|emoji", re.IGNORECASE
+)
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
@@ -38,12 +45,22 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 class Paragraph:
     """One paragraph of markup. `attached` tells that only a line break parts it from the one before
     (list items, rows of a table, lines of a verse); `tag` is the block it stood in ("p", "li", "h2"),
-    `linked` the share of its letters that are link text."""
+    `linked` the share of its letters that are link text, `links` are (text, address as written)."""
 
     text: str
     tag: str = "p"
     attached: bool = False
     linked: float = 0.0
+    links: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a page: its caption, its address as written, and how many paragraphs stand above it."""
+
+    caption: str
+    address: str
+    after: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +91,9 @@ def read(html: str, base: str = "") -> Fragment:
     tree = parse(html)
     if tree is None:
         return Fragment("")
-    links, images = enclosed(tree, base)
-    return Fragment(joined(paragraphs(tree)), links, images)
+    found, pictures = paragraphs(tree)
+    links, images = enclosed(found, pictures, base)
+    return Fragment(joined(found), links, images)
 
 
 def parse(html: str) -> _Element | None:
@@ -90,9 +108,22 @@ def parse(html: str) -> _Element | None:
         return None
 
 
-def paragraphs(tree: _Element) -> list[Paragraph]:
-    """The paragraphs of a tree in order, each cleaned and on one line, none of them empty."""
-    return _Walk().over(tree)
+def paragraphs(tree: _Element) -> tuple[list[Paragraph], list[Picture]]:
+    """The paragraphs of a tree in order, each cleaned and on one line, none empty; and its pictures."""
+    walk = _Walk()
+    return walk.over(tree), walk.pictures
+
+
+def enclosed(
+    found: Iterable[Paragraph], pictures: Iterable[Picture], base: str
+) -> tuple[enclosures.Pairs, enclosures.Pairs]:
+    """Links and pictures as a draft keeps them; relative addresses are completed by the address `base`."""
+    here = base.partition("#")[0]
+    targets = ((label, _complete(link, base)) for paragraph in found for label, link in paragraph.links)
+    return (
+        enclosures.kept((label, link) for label, link in targets if link.partition("#")[0] != here),
+        enclosures.kept((picture.caption, _complete(picture.address, base)) for picture in pictures),
+    )
 
 
 def joined(found: list[Paragraph]) -> str:
@@ -105,25 +136,8 @@ def joined(found: list[Paragraph]) -> str:
     return "".join(pieces)
 
 
-def enclosed(tree: _Element, base: str = "") -> tuple[enclosures.Pairs, enclosures.Pairs]:
-    """The links and the pictures of a tree: (text, address) and (caption, address) pairs."""
-    links: list[tuple[str, str]] = []
-    images: list[tuple[str, str]] = []
-    for element in tree.iter("a", "img"):
-        if element.tag == "a":
-            target = _complete(element.get("href"), base)
-            if target.partition("#")[0] != base.partition("#")[0]:
-                links.append((_content(element), target))
-        else:
-            width, height = element.get("width", ""), element.get("height", "")
-            if not any(size.isdecimal() and int(size[:6]) < 50 for size in (width, height)):
-                source = element.get("data-src") or element.get("src")
-                images.append((_caption(element), _complete(source, base)))
-    return enclosures.kept(links), enclosures.kept(images)
-
-
-def _complete(address: str | None, base: str) -> str:
-    address = (address or "").strip()
+def _complete(address: str, base: str) -> str:
+    address = address.strip()
     if not base or address[:8].lower().startswith(("http://", "https://")):
         return address
     try:
@@ -132,8 +146,11 @@ def _complete(address: str | None, base: str) -> str:
         return ""
 
 
-def _content(element: _Element, most: int = 2000) -> str:
-    """The text in an element, at most about `most` characters of it."""
+def content(element: _Element, most: int = 2000, between: str = "") -> str:
+    """The text in an element on one line, at most about `most` characters of it.
+
+    The pieces of its inner elements are joined by `between`.
+    """
     found: list[str] = []
     length = 0
     for piece in element.itertext():
@@ -141,27 +158,40 @@ def _content(element: _Element, most: int = 2000) -> str:
         length += len(piece)
         if length > most:
             break
-    return "".join(found)
+    return " ".join(between.join(found).split())
 
 
 def _caption(image: _Element) -> str:
     """What a page writes under a picture, else its alternative text."""
     above = image.getparent()
-    for _ in range(5):
-        if above is None:
+    for _ in range(4):
+        if above is None or above.tag in ("body", "article", "main"):
             break
+        for element in above.iter("figcaption", "p", "div", "span", "dd", "td"):
+            if element.tag == "figcaption" or _is_caption(element):
+                return content(element)
         if above.tag == "figure":
-            for caption in above.iter("figcaption"):
-                return _content(caption)
             break
         above = above.getparent()
     return image.get("alt") or ""
+
+
+def _source(image: _Element) -> str:
+    """The address of a picture, "" for marks, counters and placeholders."""
+    sizes = (image.get("width") or "", image.get("height") or "")
+    if any(size.isdecimal() and int(size[:6]) < 50 for size in sizes):
+        return ""
+    found = next((image.get(name) or "" for name in _SOURCES if image.get(name)), "")
+    if not found or found.startswith("data:"):
+        found = (image.get("srcset") or image.get("data-srcset") or "").strip().partition(" ")[0]
+    return "" if found.startswith("data:") or _NO_PICTURE.search(found) else found
 
 
 class _Walk:
     """Turns a tree into paragraphs, element by element, however deep it is."""
 
     def __init__(self) -> None:
+        self.pictures: list[Picture] = []
         self._found: list[Paragraph] = []
         self._pieces: list[str] = []
         self._blocks: list[str] = []
@@ -169,7 +199,9 @@ class _Walk:
         self._marker = ""
         self._attach = False
         self._in_list = 0
-        self._links = 0
+        self._links: list[tuple[str, str]] = []
+        self._link: str | None = None
+        self._label = 0
         self._linked = 0
         self._preformatted = 0
         self._breaks = 0
@@ -182,7 +214,9 @@ class _Walk:
         for event, element in walk:
             tag = element.tag
             if event == "start":
-                if not isinstance(tag, str) or tag in _SKIPPED or _is_hidden(element):
+                if not isinstance(tag, str) or tag in _SKIPPED or _is_apart(element):
+                    for image in element.iter("img") if tag not in _UNSEEN else ():
+                        self._see(image)
                     walk.skip_subtree()
                     skipped = element
                     continue
@@ -203,7 +237,9 @@ class _Walk:
         if tag == "br":
             self._breaks += 1
         elif tag == "a":
-            self._links += 1
+            self._link, self._label = element.get("href") or "", len(self._pieces)
+        elif tag == "img":
+            self._see(element)
         elif tag in ("td", "th"):
             if self._has_text():
                 self._pieces.append(" | ")
@@ -222,7 +258,9 @@ class _Walk:
 
     def _leave(self, tag: str) -> None:
         if tag == "a":
-            self._links -= 1
+            if self._link and len(self._pieces) > self._label:
+                self._links.append(("".join(self._pieces[self._label :]), self._link))
+            self._link = None
         elif tag in _BLOCKS:
             self._end()
             if self._blocks:
@@ -237,6 +275,10 @@ class _Walk:
                 self._marker = ""
             elif tag == "pre":
                 self._preformatted -= 1
+
+    def _see(self, image: _Element) -> None:
+        if address := _source(image):
+            self.pictures.append(Picture(_caption(image), address, len(self._found)))
 
     def _next_marker(self) -> str:
         if not self._lists or self._lists[-1] < 0:
@@ -263,7 +305,7 @@ class _Walk:
                 self._end()
                 self._attach = not several
         self._pieces.append(text)
-        if self._links:
+        if self._link is not None:
             self._linked += len(text.strip())
 
     def _has_text(self) -> bool:
@@ -276,6 +318,10 @@ class _Walk:
             return
         text = " ".join(clean("".join(self._pieces)).split()).strip(" |")
         linked, self._linked = self._linked, 0
+        links, self._links = tuple(self._links), []
+        if self._link is not None:  # a link around whole blocks
+            links = (*links, (text, self._link))
+            self._label = 0
         self._pieces.clear()
         if not text:
             return
@@ -283,13 +329,21 @@ class _Walk:
         block = self._blocks[-1] if self._blocks else ""
         marker, self._marker = self._marker, ""
         attached = self._attach and bool(self._found)
-        self._found.append(Paragraph(marker + text, tag, attached, min(1.0, linked / len(text))))
+        share = min(1.0, linked / len(text))
+        self._found.append(Paragraph(marker + text, tag, attached, share, links))
         self._attach = bool(self._lists) or block in ("tr", "dt")
 
 
-def _is_hidden(element: Any) -> bool:
+def _is_caption(element: Any) -> bool:
+    name = element.get("class")
+    return bool(name) and _CAPTION.search(name) is not None and len(content(element, 600)) < 600
+
+
+def _is_apart(element: Any) -> bool:
+    """Whether an element is hidden, or the caption of a picture."""
     return (
-        element.get("hidden") is not None
+        _is_caption(element)
+        or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or ((style := element.get("style")) is not None and _HIDDEN.search(style) is not None)
     )

@@ -11,9 +11,14 @@ def lines(name: str) -> list[str]:
     return [line for line in text.split("\n") if line and not line.startswith("#")]
 
 
+def ordered(name: str) -> tuple[str, ...]:
+    """The words of a phrase file in their order."""
+    return tuple(word for line in lines(name) for word in line.split())
+
+
 def words(name: str) -> frozenset[str]:
     """The words of a phrase file."""
-    return frozenset(word for line in lines(name) for word in line.split())
+    return frozenset(ordered(name))
 
 
 def alternatives(name: str) -> str:
