@@ -264,7 +264,7 @@ COMMANDS: tuple[Command, ...] = (
     _inout("browser", "o", "Open in the browser", "Open the article's address in the browser.", "url"),
     _inout("link", "1 2 3 4 5 6 7 8 9", "Open a link", "Open link 1 to 9 of the article.", "links",
            panes=_ARTICLE, palette=False),
-    _inout("links", "f", "Links", "The article's links to choose from.", "links"),
+    _inout("links", "f", "Links and pictures", "The article's links and pictures to choose from.", "links"),
     _inout("save", "w", "Save", "Write the article or the selection to files; what was opened from a file"
            " goes into the library.", "target", panes=(*READING, Pane.PAGE)),
     _inout("pipe", "|", "Pipe", "Give the text to a program and show what it answers.", "target"),

@@ -52,6 +52,10 @@ ARTICLE = Article(
     added="2026-03-05T08:00:00+00:00",
     tags=("ports",),
     furniture=(span("Related: cheap flights"),),
+    images=(
+        ("The <gates> at dawn", "https://coast.example/gates.jpg?a=1&b=2"),
+        ("", "https://coast.example/2.png"),
+    ),
 )
 PAPER = Paper(
     ARTICLE,
@@ -105,6 +109,14 @@ def test_furniture_is_left_out_and_notes_come_in() -> None:
     assert "Dock workers voted & ended <the> strike." in text
     assert "Ask her <soon>." in text
     assert "All in all good." in text
+
+
+def test_pictures_are_links_and_nothing_is_loaded() -> None:
+    tree = tree_of([PAPER])
+    links = {one.get("href"): words(one) for one in tree.iter("a")}
+    assert links["https://coast.example/gates.jpg?a=1&b=2"] == "The <gates> at dawn"
+    assert links["https://coast.example/2.png"] == "https://coast.example/2.png"
+    assert not list(tree.iter("img"))
 
 
 def test_several_articles_have_a_table_of_contents() -> None:

@@ -141,7 +141,7 @@ def _chapter(paper: Paper) -> _Chapter:
         + (f'<p class="details">{told}</p>\n' if told else "")
         + "\n".join(marked.paragraphs)
         + "\n"
-        + lists(marked, "h2")
+        + lists(paper, marked, "h2")
     )
     title = escape(article.title) or "Untitled"
     return _Chapter(

@@ -124,8 +124,8 @@ def _time(date: str) -> str:
     return f'<time datetime="{shown}">{shown}</time>' if parse_time(date) else shown
 
 
-def lists(marked: Markup, level: str = "h3") -> str:
-    """What stands below a text: notes, and who said what."""
+def lists(paper: Paper, marked: Markup, level: str = "h3") -> str:
+    """What stands below a text: notes, who said what, pictures as links (nothing is loaded)."""
     written = ""
     if marked.notes:
         items = "".join(
@@ -135,6 +135,12 @@ def lists(marked: Markup, level: str = "h3") -> str:
     if marked.sayings:
         items = "".join(f"<li>{saying}</li>\n" for saying in marked.sayings)
         written += f"<{level}>Who said what</{level}>\n<ul>\n{items}</ul>\n"
+    if pictures := [(caption or url, web(url)) for caption, url in paper.article.images if web(url)]:
+        items = "".join(
+            f'<li><a href="{escape(url)}" rel="noreferrer">{escape(name)}</a></li>\n'
+            for name, url in pictures
+        )
+        written += f"<{level}>Pictures</{level}>\n<ul>\n{items}</ul>\n"
     return written
 
 
@@ -149,6 +155,6 @@ def _article(paper: Paper, level: str, *, legend: bool) -> str:
         + (_legend() if legend else "")
         + "\n".join(marked.paragraphs)
         + "\n"
-        + lists(marked)
+        + lists(paper, marked)
         + "</article>\n"
     )

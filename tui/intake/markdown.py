@@ -40,6 +40,8 @@ def markdown(paper: Paper) -> str:
             parts.append(escape(note.text))
     if quotes := [f"- **{escape(who)}**: {escape(words)}" for who, words, _ in said(paper)]:
         parts += ["## Quotes", "\n".join(quotes)]
+    if pictures := [f"- [{escape(caption or url)}](<{url}>)" for caption, url in article.images]:
+        parts += ["## Pictures", "\n".join(pictures)]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.timer import Timer
 
@@ -153,14 +155,14 @@ class Browsing(Desk):
         """Put an article into the pane; False when it is no longer there."""
         self.keep_place()
         try:
-            text = self.body_of(article)
+            text, whole = self.body_of(article), self.whole(article)
         except KeyError:
             self.say("That article is no longer in the library.", "warning")
             self.list_articles()
             return False
         self.article, self.text, self.reading = article, text, None
         self.matches = ""
-        self.pane.show(article, text, place=self.place_of(article))
+        self.pane.show(whole, text, place=self.place_of(article))
         self.article_shown()
         self.refresh_status()
         return True
@@ -170,6 +172,13 @@ class Browsing(Desk):
         if article.id == 0 and self.document is not None:
             return self.document.text
         return self.library.body(article.id)
+
+    def whole(self, article: Article) -> Article:
+        """The article with its links and pictures, which a row of the list lacks. Raises KeyError."""
+        if not article.id:
+            return article
+        full = self.library.article(article.id)
+        return replace(article, links=full.links, images=full.images)
 
     def place_of(self, article: Article) -> int:
         """Where reading stopped."""

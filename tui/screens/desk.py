@@ -15,6 +15,7 @@ from tui.keymap import Keys, show
 from tui.library.article import Article, Draft
 from tui.reading.spans import Reading
 from tui.screens.keyed import Keyed
+from tui.screens.links import Link
 from tui.screens.rows import Rows
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
@@ -206,8 +207,8 @@ class Desk(Keyed[None]):
             visit=self.visit is not None,
         )
 
-    def links(self) -> list[str]:
-        """The addresses of the article: its own first, then those in its text."""
+    def links(self) -> list[Link]:
+        """Where the article leads: its own address first."""
         return []
 
     def person_here(self) -> str:

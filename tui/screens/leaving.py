@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.message import Message
 
 from tui.commands import Pane
@@ -16,8 +17,10 @@ from tui.library.article import Article
 from tui.screens import outside
 from tui.screens.acting import articles
 from tui.screens.keyed import Picked, ShowQuery
+from tui.screens.links import host_of
 from tui.screens.outside import Finished
 from tui.screens.saving import Saving
+from tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from tui.screens.importing import Imported, ImportRun
@@ -148,19 +151,33 @@ class Leaving(Saving):
         links = self.links()
         number = int(keys[-1]) - 1
         if number < len(links):
-            self._open(links[number])
+            self._open(links[number].url)
         else:
-            self.say(f"The article has {len(links)} links.")
+            self.say(f"The article has {len(links)} link{'s' * (len(links) != 1)}.")
 
     def do_links(self) -> None:
         from tui.screens.finder import Choice, Finder
 
         choices = [
-            Choice(url, str(number) if number < 10 else "", url) for number, url in enumerate(self.links(), 1)
+            Choice(
+                ("▣ " if link.kind == "picture" else "") + link.label,
+                host_of(link.url) + (f"  {number}" if number < 10 else "   "),
+                link.url,
+            )
+            for number, link in enumerate(self.links(), 1)
         ]
         self.app.push_screen(
-            Finder("Open which link?", choices), lambda url: self._open(url) if url else None
+            Finder(
+                "Open which link or picture?",
+                choices,
+                hint="↑ ↓ choose · Enter opens it in the browser · Esc leaves",
+            ),
+            lambda url: self._open(url) if url else None,
         )
+
+    @on(Reader.LinkClicked)
+    def _link_clicked(self, event: Reader.LinkClicked) -> None:
+        self._open(event.url)
 
     def _open(self, url: str) -> None:
         command = self.settings.browser

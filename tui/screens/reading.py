@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from textual import on
@@ -11,10 +10,9 @@ from textual.message import Message
 from tui.commands import Pane
 from tui.jobs import Ticket
 from tui.reading.spans import Label, Mention, Quote, Reading, Span
+from tui.screens.links import Link, links_of
 from tui.screens.searching import Searching
 from tui.widgets.reader import Reader
-
-URL = re.compile(r"https?://[^\s<>\"'“”‘’\[\]{}|\\^`\x00-\x20]+")
 
 
 @dataclass
@@ -43,7 +41,7 @@ class ReadingDesk(Searching):
     """What is done with the article that lies open."""
 
     _focused_words = ""
-    _links: list[str] | None = None
+    _links: list[Link] | None = None
 
     # Marks
 
@@ -169,14 +167,12 @@ class ReadingDesk(Searching):
         self.pane.set_furniture_visible(visible)
         self.say("What was cut from the page is shown." if visible else "What was cut is hidden again.")
 
-    def links(self) -> list[str]:
-        article = self.article
+    def links(self) -> list[Link]:
+        article = self.pane.article if self.article is not None else None
         if article is None:
             return []
         if self._links is None:
-            own = [article.url] if article.url.startswith(("http://", "https://")) else []
-            found = [match.group().rstrip(".,;:!?)") for match in URL.finditer(self.text)]
-            self._links = list(dict.fromkeys(own + found))
+            self._links = links_of(article, self.text)
         return self._links
 
     def fill_panel(self) -> None:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 
 from tui.library.article import Article
 from tui.reading.spans import Span
-from tui.widgets import moments, safe
+from tui.widgets import cells, moments, safe
 from tui.widgets.wrapping import Layout, lay_out
 
 GUTTER = 2
 """Cells left of the column: the margin mark and a blank."""
 FURNITURE_NOTE = "⋯ page furniture hidden"
+PICTURE = "▣ "
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Rows from the top: a blank, the headline, the details, a blank, the body, its ending.
+    """Rows from the top: a blank, the headline, the details, a blank, the body, its ending (what is
+    hidden, and the pictures' captions).
 
     `left` is the cell the column begins at, `column` its width. Offsets are code points of the
     body unless a name says title or details.
@@ -94,5 +96,21 @@ def lay_page(article: Article, text: str, width: int, column_width: int, hidden:
         title_rows=lay_out(title, column),
         detail_rows=lay_out(details, column),
         body=lay_out(text, column, hidden),
-        ending=("", FURNITURE_NOTE) if hidden else (),
+        ending=ending(article, column, hidden),
     )
+
+
+def ending(article: Article, column: int, hidden: Sequence[Span]) -> tuple[str, ...]:
+    """The quiet lines below the body: a blank, the note of what is hidden, a line for each picture."""
+    lines = [FURNITURE_NOTE] if hidden else []
+    pictures = [PICTURE + picture_name(caption, url) for caption, url in article.images]
+    if lines and pictures:
+        lines.append("")
+    lines += [cells.fit(safe.line(name, 300), column) for name in pictures]
+    return ("", *lines) if lines else ()
+
+
+def picture_name(caption: str, url: str) -> str:
+    """What to call a picture: its caption, else the name of its file."""
+    path = url.partition("?")[0].rstrip("/")
+    return caption or path.rpartition("/")[2] or "picture"

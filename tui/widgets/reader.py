@@ -8,6 +8,7 @@ and reaches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.message import Message
@@ -73,7 +74,10 @@ class Reader(Sheet, can_focus=True):
 
     def article_changed(self, article: Article) -> None:
         """Take in new facts about the article shown (headline, tags …), the text staying put."""
-        again = article.title != self._article.title or article.furniture != self._article.furniture
+        before = self._article
+        again = article.title != before.title or article.furniture != before.furniture
+        if before.id == article.id and not article.images:  # a row of a list has none
+            article = replace(article, images=before.images)
         self._article = article
         if again:
             self._index_marks()
