@@ -184,9 +184,9 @@ COMMANDS: tuple[Command, ...] = (
     _move("open", "enter l right", "Open", "Open what is under the cursor.", "something", "read", _LIST,
           panes=(Pane.SIDEBAR, Pane.LIST, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
     _move("back", "h q left", "Back", "Close the panel, or go back where you came from.", "deep", "back",
-          (Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE),
+          (Pane.SIDEBAR, Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE),
           panes=(Pane.SIDEBAR, Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS, Pane.PAGE)),
-    _move("view.leave", "q", "All articles", "Drop the selection or the search.", "deep", panes=_LIST),
+    _move("view.leave", "q", "All articles", "Drop the selection or the search.", "deep", "all", panes=_LIST),
     _move("sidebar", "h left", "Views and sources", "To views, sources, people and tags.", panes=_LIST,
           palette=True),
     _move("escape", "esc", "Step back", "Stop a running job, close the dialog or panel, end the search,"
@@ -222,7 +222,7 @@ COMMANDS: tuple[Command, ...] = (
     _state("state.star", "s", "Star", "Star, or take the star away.", "target_stored writable"),
     _state("state.tags", "t", "Tags", "Add or remove tags.", "target_stored writable"),
     _state("state.delete", "D", "Delete", "Delete (undo brings it back).", "target_stored writable"),
-    _state("undo", "u", "Undo", "Take back the last change.", "writable", "undo", _LIST, panes=MAIN),
+    _state("undo", "u", "Undo", "Take back the last change.", "writable", panes=MAIN),
     _state("redo", "^r", "Redo", "Do again what was undone.", "writable", panes=MAIN),
     _state("state.all_read", "A", "All shown read", "Mark all that the list shows as read.", "rows writable"),
     _state("select", "x", "Select", "Select, or take out of the selection; every action is then for the"
@@ -242,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
     _mark("mention.next", "; ]m", "Next mention", "To the next mention of a name.", "mentions"),
     _mark("mention.previous", ", [m", "Previous mention", "To the previous mention of a name.", "mentions"),
     _mark("panel.names", "E", "People and names", "Who and what the article names.", "text"),
-    _mark("panel.quotes", "C", "Who said what", "The article's quotes by speaker.", "text", "who said",
+    _mark("panel.quotes", "C", "Who said what", "The article's quotes by speaker.", "text", "said",
           _ARTICLE),
     _mark("person", "P", "The person here", "All quotations of the person in focus.", "person"),
     _mark("name.correct", "gc", "Correct this name", "Say what the name in focus is (a person, a place, ...),"
@@ -266,7 +266,8 @@ COMMANDS: tuple[Command, ...] = (
            panes=_ARTICLE, palette=False),
     _inout("links", "f", "Links and pictures", "The article's links and pictures to choose from.", "links"),
     _inout("save", "w", "Save", "Write the article or the selection to files; what was opened from a file"
-           " goes into the library.", "target", panes=(*READING, Pane.PAGE)),
+           " goes into the library.", "target", "save", (Pane.ARTICLE, Pane.SUMMARY),
+           panes=(*READING, Pane.PAGE)),
     _inout("pipe", "|", "Pipe", "Give the text to a program and show what it answers.", "target"),
     _inout("copy", "y", "Copy the address", "Copy the article's address, else its headline.", "target"),
     _inout("copy.text", "Y", "Copy with source", "Copy the selected text, the quote in focus or the summary,"

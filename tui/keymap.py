@@ -248,6 +248,10 @@ class Dispatcher:
         self.held = outcome.keys if isinstance(outcome, Pending) else ()
         return outcome
 
+    def meant(self, pressed: Keys) -> Command | None:
+        """The command that has these keys somewhere, whether or not it can run now."""
+        return next((one for one in self.keymap.commands if pressed in self.keymap.keys(one.id)), None)
+
     def timeout(self) -> Run | None:
         """Nothing followed in time: the command the held keys already mean, if any."""
         held, self.held = self.held, ()

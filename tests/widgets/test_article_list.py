@@ -95,8 +95,28 @@ async def test_a_row_never_spills_over_its_pane() -> None:
                 painted = article_row.paint(article, width, styles, now=NOW, gist="要旨" * 30, lines=3)
                 for line in painted:
                     assert sum(cell_len(segment.text) for segment in line) <= max(width, 3)
-                first = "".join(segment.text for segment in painted[0])
-                assert not title or width < 8 or "…" in first or title in first
+                shown = " ".join("".join(segment.text for segment in line).strip() for line in painted)
+                assert not title or width < 8 or "…" in shown or title in shown
+
+
+async def test_a_headline_too_long_for_its_line_takes_the_next_and_the_gist_gives_way() -> None:
+    app = Shelf()
+    async with app.run_test(size=(80, 6)):
+        styles = app.pane._row_styles(cursor=False)
+
+        def lines(title: str) -> list[str]:
+            painted = article_row.paint(
+                Article(1, title, source="Coast Wire"), 33, styles, now=NOW, gist="The gist.", lines=3
+            )
+            return ["".join(segment.text for segment in line).strip("● ") for line in painted]
+
+        assert lines("Ferry fares to rise") == ["Ferry fares to rise", "Coast Wire", "The gist."]
+        long = "Harbour workers end their strike after nine days"
+        assert lines(long) == ["Harbour workers end their", "strike after nine days", "Coast Wire"]
+        longer = lines(f"{long} at the gates of four ports in the north")
+        assert longer[0] == "Harbour workers end their"
+        assert longer[1].startswith("strike after nine days")
+        assert longer[1].endswith("…")
 
 
 async def test_a_long_source_never_crowds_the_star_out() -> None:

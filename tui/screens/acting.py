@@ -22,14 +22,21 @@ def articles(count: int) -> str:
     return "1 article" if count == 1 else f"{spaced(count)} articles"
 
 
+def shortened(words: str, most: int = 60) -> str:
+    """At most `most` characters of one line, cut at a word."""
+    line = " ".join(words.split())
+    return line if len(line) <= most else f"{line[: most - 1].rsplit(' ', 1)[0]} …"
+
+
 class Acting(Keeping):
     """What changes the library at the user's word. Every action is for the selection if there is one."""
 
     def done(self, change: Change | None, otherwise: str) -> None:
         """Say what was done, and the key that takes it back; show it."""
+        self.something_done = True
         sentence = change.sentence if change is not None else otherwise
         key = self.reader.keymap.shown("undo")
-        self.say(f"{sentence} {key} undoes it." if key else sentence)
+        self.say(f"{sentence} {key} undoes it." if key else sentence, instead=True)
         self.count_soon()
         self.refresh_status()
 
@@ -45,6 +52,15 @@ class Acting(Keeping):
                     continue
             found.append(fresh)
         return found
+
+    def named(self, ids: list[int]) -> str:
+        """These articles in a few words: the headline of one, the number of several."""
+        states = self._states(ids) if len(ids) == 1 else []
+        return (
+            f"\N{LEFT DOUBLE QUOTATION MARK}{shortened(states[0].title)}\N{RIGHT DOUBLE QUOTATION MARK}"
+            if states
+            else articles(len(ids))
+        )
 
     # Read and starred
 
@@ -89,7 +105,7 @@ class Acting(Keeping):
 
         self.app.push_screen(
             Ask(
-                f"Tags of {articles(len(ids))}",
+                f"Tags of {self.named(ids)}",
                 value=", ".join(sorted(shared)),
                 placeholder="follow-up, budget",
                 hint="Separate tags by commas · Enter keeps these · Esc leaves",
@@ -167,7 +183,7 @@ class Acting(Keeping):
         if self.article is not None and self.article.id in change.ids:
             self._show_again(self.article)
         key = self.reader.keymap.shown(command)
-        self.say(f"{change.sentence} {key} {what}." if key else change.sentence)
+        self.say(f"{change.sentence} {key} {what}." if key else change.sentence, instead=True)
         self.count_soon()
         self.refresh_status()
 
@@ -206,7 +222,7 @@ class Acting(Keeping):
         span = (
             (self.pane.selection or self.pane.focused_span) if same and self.where is Pane.ARTICLE else None
         )
-        words = span.of(self.text) if span is not None else article.title
+        words = shortened(span.of(self.text) if span is not None else article.title)
 
         def taken(text: str | None) -> None:
             if text and text.strip():
@@ -214,7 +230,9 @@ class Acting(Keeping):
                 self.show_own_marks()
                 self.done(None, "Noted.")
 
-        self.app.push_screen(Write(f"Note on “{words[:120]}”"), taken)
+        self.app.push_screen(
+            Write(f"Note on {words}" if words[:1] in '“„«"‘' else f"Note on “{words}”"), taken
+        )
 
     def do_state_highlight(self) -> None:
         article = self.article

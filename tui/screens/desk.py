@@ -37,8 +37,6 @@ class Desk(Keyed[None]):
     """The panes and the facts about them; what is done with them stands in the classes above."""
 
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (121, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -64,6 +62,7 @@ class Desk(Keyed[None]):
         self.matches = ""
         self.zen = False
         self.at_work: dict[str, str] = {}  # jobs that Esc stops, by purpose, and how they go; newest last
+        self.something_done = False
         self._pending = ""
 
     def compose(self) -> ComposeResult:
@@ -81,9 +80,10 @@ class Desk(Keyed[None]):
                 yield ArticleList(now=now, id="list")
             with Vertical(id="article-pane"):
                 yield Reader(column_width=self.settings.text_width, kinds=self.kinds(), id="reader")
-                yield Static(id="legend")
-                yield SummaryPanel(id="summary")
-                yield SpansPanel(id="spans")
+                for below in (Static(id="legend"), SummaryPanel(id="summary"), SpansPanel(id="spans")):
+                    # As wide as the column and its margins: its text stands under the article's.
+                    below.styles.max_width = self.settings.text_width + 8
+                    yield below
         yield SearchBar(id="search")
         yield StatusLine(id="status")
 
@@ -218,6 +218,11 @@ class Desk(Keyed[None]):
     def show_pending(self, keys: Keys) -> None:
         if keys or self._pending:
             self._pending = show(keys) if keys else ""
+            self.refresh_status()
+
+    def cannot(self, sentence: str) -> None:
+        if sentence or self._pending:
+            self._pending = sentence
             self.refresh_status()
 
     def refresh_status(self) -> None:

@@ -36,8 +36,13 @@ class Dialog(Keyed[Result], ModalScreen[Result]):
     Dialog Input, Dialog TextArea {
         border: none; background: $background; padding: 0 1; height: 1; margin-bottom: 1;
     }
-    Dialog Input:focus, Dialog TextArea:focus { border: none; }
+    Dialog Input:focus, Dialog TextArea:focus {
+        border: none; background: $accent 18%; background-tint: $foreground 0%;
+    }
     Dialog TextArea { height: 10; padding: 0 1; }
+    Dialog.-low > .box { padding: 0 1; }
+    Dialog.-low .title, Dialog.-low .hint { display: none; }
+    Dialog.-low Input, Dialog.-low TextArea { margin-bottom: 0; }
     """
 
     def __init__(self, title: str, hint: str = "") -> None:
@@ -92,7 +97,7 @@ class Form(Dialog[dict[str, str] | None]):
     BINDINGS: ClassVar = [("ctrl+s", "take", "Save")]
 
     def __init__(self, title: str, values: Mapping[str, str], names: Mapping[str, str]) -> None:
-        super().__init__(title, "Tab next field · Enter saves · Esc leaves it as it was")
+        super().__init__(title, "Tab next field · Enter saves · Esc leaves")
         self._values = values
         self._names = names
 

@@ -22,12 +22,15 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Choice(Generic[Value]):
-    """One thing to pick: what it is called, a remark to the right, and what picking it answers."""
+    """One thing to pick: what it is called, a remark to the right, and what picking it answers.
+
+    `about` says quietly, after the name, what it is.
+    """
 
     name: str
     remark: str
     value: Value
-    group: str = ""
+    about: str = ""
 
 
 class Finder(Dialog[Value | None]):
@@ -36,16 +39,16 @@ class Finder(Dialog[Value | None]):
     DEFAULT_CSS = """
     Finder > .box { height: auto; max-height: 80%; }
     Finder OptionList {
-        border: none; background: $panel; padding: 0; height: auto; max-height: 24;
+        border: none; background: $panel; padding: 0; height: auto; max-height: 24; scrollbar-gutter: stable;
         scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $foreground 22%;
     }
     Finder OptionList:focus { border: none; }
     Finder OptionList > .option-list--option-highlighted {
-        background: $accent 24%; color: $foreground; text-style: none;
+        background: $primary 22%; color: $foreground; text-style: none;
     }
     """
-    FREE = False
-    """Whether what was typed may be the answer although no choice matches it."""
+    WIDTH = 76
+    """Columns of the box, margins included."""
 
     def __init__(
         self,
@@ -78,12 +81,20 @@ class Finder(Dialog[Value | None]):
 
     def candidates(self, query: str) -> list[Choice[Value]]:
         """What matches `query`, best first."""
-        if not query.strip():
-            return self._choices
+        sure, loose = self.matching(query)
+        return sure + loose
+
+    def matching(self, query: str) -> tuple[list[Choice[Value]], list[Choice[Value]]]:
+        """The choices that hold what was typed, and those that only have its letters in order; best first."""
+        word = query.strip().casefold()
+        if not word:
+            return self._choices, []
+        found = [(_closeness(word, choice), choice) for choice in self._choices]
+        sure = sorted((pair for pair in found if pair[0] > 0), key=lambda pair: -pair[0])
         search = FuzzySearch()
-        scored = [(search.match(query, choice.name)[0], choice) for choice in self._choices]
-        best = sorted((pair for pair in scored if pair[0] > 0), key=lambda pair: -pair[0])
-        return [choice for _, choice in best]
+        rest = [(search.match(word, choice.name)[0], choice) for close, choice in found if not close]
+        loose = sorted((pair for pair in rest if pair[0] > 0), key=lambda pair: -pair[0])
+        return [choice for _, choice in sure], [choice for _, choice in loose]
 
     def fill(self, query: str, at: int = 0) -> None:
         """Show what matches `query`, the cursor on number `at`."""
@@ -95,12 +106,20 @@ class Finder(Dialog[Value | None]):
             options.highlighted = min(at, len(self._shown) - 1)
         options.display = bool(self._shown)
 
+    @property
+    def place(self) -> int:
+        """The number of the choice the cursor is on."""
+        return self.query_one(OptionList).highlighted or 0
+
     def row(self, choice: Choice[Value]) -> Content:
         """One choice as a line: its name, and the remark at the right edge."""
-        width = max(16, min(72, int(self.app.size.width * 0.96) - 6))
+        width = max(12, min(self.WIDTH, int(self.app.size.width * 0.96)) - 5)
         remark = safe.content(choice.remark, 30)
         room = width - remark.cell_length - 2
-        name = safe.content(choice.name, 200).truncate(room, ellipsis=True)
+        name = safe.content(choice.name, 200)
+        if choice.about:
+            name = Content.assemble(name, "  ", safe.content(choice.about, 200).stylize("$foreground 62%"))
+        name = name.truncate(room, ellipsis=True)
         gap = " " * max(1, width - name.cell_length - remark.cell_length)
         return Content.assemble(name, gap, remark.stylize("$foreground 62%"))
 
@@ -145,3 +164,15 @@ class Finder(Dialog[Value | None]):
 
     def nothing_matches(self, typed: str) -> None:
         """Enter without a choice."""
+
+
+def _closeness(word: str, choice: Choice[Value]) -> int:
+    """How well a choice holds `word` (lower case): its name begins so, a word of it does, within, `about`."""
+    name = choice.name.casefold()
+    if name.startswith(word):
+        return 4
+    if f" {word}" in f" {name}".replace("-", " "):
+        return 3
+    if word in name:
+        return 2
+    return 1 if len(word) > 2 and word in choice.about.casefold() else 0

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tui.commands import COMMANDS, PANE_TITLES, Context
+from tui.commands import COMMANDS, PANE_TITLES, Command, Context
+from tui.screens.keyed import Keyed
 from tui.screens.page import Page
 from tui.widgets.entries import Entry
 
@@ -32,7 +33,7 @@ class HelpPage(Page):
                 text = command.help
                 marks = () if command.available(self._asked_in) else ((0, len(text), "entry--dim"),)
                 entries.append(
-                    Entry(text, marks, lead=f"{shown or '(palette)':<16}  ", indent=1, lines=0, key="")
+                    Entry(text, marks, lead=f"{shown or '(palette)':<16}  ", indent=1, lines=0, key=command)
                 )
         keys = keymap.shown
         self.show(
@@ -42,10 +43,15 @@ class HelpPage(Page):
         )
 
     def own_hints(self) -> list[tuple[str, str]]:
-        return []
+        return [(self.reader.keymap.shown("open"), "do it")]
 
-    def do_open(self) -> None:
-        """Nothing lies behind a row of the help."""
+    def opened(self, key: object) -> None:
+        """Close the help and do the command, where it was asked for."""
+        if isinstance(key, Command) and self.is_current:
+            under = self.app.screen_stack[-2]
+            self.answer(None)
+            if isinstance(under, Keyed):
+                self.app.call_later(under.picked, key)
 
     def do_help(self) -> None:
         self.answer(None)

@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui.commands import Command, Context, Pane
-from tui.keymap import Keys, Pending, Run, from_terminal
+from tui.keymap import Keys, Nothing, Pending, Run, from_terminal, show
 from tui.library.article import Article
 from tui.library.errors import LibraryError
 from tui.widgets import safe
@@ -66,6 +66,8 @@ class Keyed(Screen[Result]):
     and an input keeps what it can type. A method that takes an argument gets the keys pressed.
     """
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (121, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
     _waiting: Timer | None = None
 
     @property
@@ -95,6 +97,7 @@ class Keyed(Screen[Result]):
             return
         key = from_terminal(event.key, event.character)
         context = self.context()
+        self.cannot("")
         outcome = self.reader.dispatcher.feed(key, context)
         if self._waiting is not None:
             self._waiting.stop()
@@ -110,6 +113,10 @@ class Keyed(Screen[Result]):
             self._waiting = self.set_timer(self.reader.settings.sequence / 1000, self._sequence_over)
             return
         self.show_pending(())
+        if isinstance(outcome, Nothing) and not self.typing:
+            meant = self.reader.dispatcher.meant(outcome.keys)
+            if meant is not None:
+                self.cannot(f"{show(outcome.keys)} ({meant.title}) has nothing to act on here")
 
     async def _sequence_over(self) -> None:
         self._waiting = None
@@ -135,8 +142,13 @@ class Keyed(Screen[Result]):
     def show_pending(self, keys: Keys) -> None:
         """Show the keys of an unfinished sequence (nothing, unless a screen has a place for it)."""
 
-    def say(self, sentence: str, severity: safe.Severity = "information") -> None:
-        """A notice that goes by itself."""
+    def cannot(self, sentence: str) -> None:
+        """Say until the next key that this one has nothing to act on ("" for no more)."""
+
+    def say(self, sentence: str, severity: safe.Severity = "information", *, instead: bool = False) -> None:
+        """A notice that goes by itself; `instead` of those that still stand there, when it overtakes them."""
+        if instead:
+            self.app.clear_notifications()
         seconds = self.reader.settings.notice
         safe.toast(self.app, sentence, severity, timeout=seconds * (2 if severity == "error" else 1))
 

@@ -6,9 +6,10 @@ import gc
 
 from textual.widgets import Static
 
-from tui.commands import Pane, footer
+from tui.commands import Pane
 from tui.library.article import Article, Draft
-from tui.screens.acting import articles
+from tui.screens.acting import articles, shortened
+from tui.screens.hints import hints
 from tui.screens.leaving import Leaving
 from tui.widgets import safe
 from tui.widgets.reader import Reader
@@ -84,15 +85,10 @@ class MainScreen(Leaving):
             return
         context = self.context()
         status = self.status
-        keys = self.reader.keymap
-        hints = [
-            (keys.shown(command.id), command.footer) for command in footer(context) if keys.shown(command.id)
-        ]
-        if context.visit and context.article:
-            hints.insert(0, (keys.shown("save"), "keep"))
-        if context.pane is Pane.LIST and context.rows:
-            hints.insert(0, (f"{keys.shown('move.down')}/{keys.shown('move.up')}", "move"))
-        status.set_hints(sorted(hints, key=lambda hint: hint[1] != "help") if len(hints) > 6 else hints)
+        searching = self.search_bar.is_open
+        status.set_hints(
+            hints(context, self.reader.keymap, searching=searching, undoable=self.something_done)
+        )
         text = self._pending or self._doing()
         if not text and context.pane in {Pane.ARTICLE, Pane.SPANS, Pane.SUMMARY}:
             text = self._focused_words
@@ -102,9 +98,11 @@ class MainScreen(Leaving):
         status.set_text(text)
         if context.selected:
             status.set_view(f"{articles(context.selected)} selected")
+        elif context.pane in {Pane.SUMMARY, Pane.SPANS} and self.article is not None:
+            status.set_view(shortened(self.article.title, 36))
         else:
             status.set_view(self._remark() if context.pane is Pane.ARTICLE else self.view_name())
-        if context.pane is Pane.ARTICLE:
+        if context.pane in {Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS} or searching:
             status.set_position(0, 0)
         else:
             status.set_position(self.articles.cursor + 1, len(self.rows))

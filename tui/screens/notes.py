@@ -33,8 +33,8 @@ class NotesPage(Page):
             if entries:
                 entries.append(Entry("", heading=True))
             day = moments.full_day(article.published)
-            head = " · ".join(part for part in (article.title, article.source, day) if part)
-            entries.append(Entry(head, heading=True))
+            told = " · ".join(part for part in (article.source, day) if part)
+            entries.append(Entry(article.title, right=told, heading=True))
             rows = [
                 (mark.start, " ".join(body[mark.start : mark.end].split()), "▎ ")
                 for mark in library.highlights(number)
@@ -50,7 +50,7 @@ class NotesPage(Page):
             ]
         keys = self.reader.keymap.shown
         about = (
-            f"{count} in {len(made)} articles"
+            f"{count} in {'1 article' if len(made) == 1 else f'{len(made)} articles'}"
             if count
             else f"Nothing yet. In an article, {keys('state.note')} writes a note and"
             f" {keys('state.highlight')} keeps the quote or the selected text."

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual.message import Message
 
@@ -33,6 +34,15 @@ CLIPBOARDS: tuple[tuple[str, ...], ...] = (
 )
 BROWSERS: tuple[tuple[str, ...], ...] = (("open",), ("xdg-open",), ("wslview",))
 _SECONDS = 5
+
+
+def homely(path: Path) -> str:
+    """A path as people write it: `~` for the home folder."""
+    try:
+        below = path.relative_to(Path.home())
+    except (ValueError, RuntimeError):
+        return str(path)
+    return str(Path("~") / below) if below.parts else "~"
 
 
 def with_source(words: str, article: Article, speaker: str = "") -> str:

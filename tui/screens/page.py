@@ -63,8 +63,10 @@ class Page(Keyed[Place | None]):
     DEFAULT_CSS = """
     Page { align: center top; background: $background; }
     Page > .sheet { width: 100; max-width: 100%; height: 1fr; padding: 1 2 0 2; }
-    Page .page--title { height: auto; text-style: bold; padding: 0 1; }
-    Page .page--about { height: auto; color: $foreground 70%; padding: 0 1; margin-bottom: 1; }
+    Page .page--title { height: auto; text-style: bold; }
+    Page .page--about { height: auto; color: $foreground 70%; margin-bottom: 1; }
+    Page.-low > .sheet { padding-top: 0; }
+    Page.-low .page--about { display: none; }
     Page PageList { height: 1fr; }
     Page StatusLine { dock: bottom; }
     """
@@ -128,6 +130,7 @@ class Page(Keyed[Place | None]):
     def refresh_status(self) -> None:
         """The keys that matter on this page."""
         keys = self.reader.keymap
+        self.query_one(StatusLine).set_view(self.TITLE_TEXT)
         hints = [(keys.shown(one.id), one.footer) for one in footer(self.context()) if keys.shown(one.id)]
         self.query_one(StatusLine).set_hints([*self.own_hints(), *hints])
 

@@ -8,6 +8,7 @@ from textual.message import Message
 
 from tui.commands import Context, runnable
 from tui.jobs import Ticket
+from tui.library.errors import QueryError
 from tui.library.library import Library
 from tui.reading.spans import Label
 from tui.screens.finder import Choice, Finder
@@ -18,7 +19,7 @@ _ARTICLES = 12
 
 
 class Palette(Finder[Picked]):
-    """Commands first; from two letters on, what the library has of that name."""
+    """Commands that hold what is typed, then what the library has of that name, then commands like it."""
 
     @dataclass
     class Found(Message):
@@ -29,7 +30,9 @@ class Palette(Finder[Picked]):
 
     def __init__(self, context: Context) -> None:
         super().__init__(
-            "", placeholder="A command, article, source or person", hint="↑ ↓ choose · Enter does it"
+            "",
+            placeholder="A command, article, source or person",
+            hint="↑ ↓ choose · Enter does it · Esc leaves",
         )
         self._facts = context
         self._more: list[Choice[Picked]] = []
@@ -38,7 +41,7 @@ class Palette(Finder[Picked]):
     def on_mount(self) -> None:
         keymap = self.reader.keymap
         self._choices = [
-            Choice(f"{command.title}: {command.help}", keymap.shown(command.id), command)
+            Choice(command.title, keymap.shown(command.id), command, command.help)
             for command in runnable(self._facts)
         ]
         super().on_mount()
@@ -49,7 +52,8 @@ class Palette(Finder[Picked]):
             if len(query.strip()) > 1:
                 library = self.reader.library
                 self.reader.jobs.start("palette", self, lambda ticket: self._look(library, query, ticket))
-        return super().candidates(query) + self._more
+        sure, loose = self.matching(query)
+        return sure + self._more + loose
 
     @staticmethod
     def _look(library: Library, query: str, ticket: Ticket) -> Message | None:
@@ -63,12 +67,14 @@ class Palette(Finder[Picked]):
         for who in library.people(labels=[Label.PERSON], limit=2000):
             if word in who.name.casefold():
                 found.append(Choice(who.name, f"person · {who.articles}", ShowQuery(f'person:"{who.name}"')))
-        plain = " ".join(part for part in query.replace('"', " ").split())
-        rows = library.rows(plain)
+        try:
+            rows = library.rows(query.replace('"', " ").strip())
+        except QueryError:
+            return Palette.Found(query, found)
         found += [Choice(rows[i].title, rows[i].source, rows[i]) for i in range(min(_ARTICLES, len(rows)))]
         return Palette.Found(query, found)
 
     def on_palette_found(self, message: Found) -> None:
         if message.query == self._query:
             self._more = message.choices
-            self.fill(message.query)
+            self.fill(message.query, self.place)

@@ -57,6 +57,8 @@ class Panels(ReadingDesk):
         if self.article is None:
             return
         self.panel = name
+        if name == "summary":
+            self._focused_words = ""
         self.summary_panel.display = name == "summary"
         self.spans_panel.display = name in {"quotes", "people"}
         if name != "summary":

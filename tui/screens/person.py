@@ -50,10 +50,10 @@ class PersonPage(Page):
             if one.article not in titles:
                 titles[one.article] = library.article(one.article).title
                 date = moments.full_day(one.published)
-                head = " · ".join(part for part in (titles[one.article], one.source, date) if part)
+                told = " · ".join(part for part in (one.source, date) if part)
                 if entries:
                     entries.append(Entry("", heading=True))
-                entries.append(Entry(head, heading=True))
+                entries.append(Entry(titles[one.article], right=told, heading=True))
             words = " ".join(one.text.split())
             entries.append(Entry(words, indent=2, lines=0, key=(one.article, one.start)))
         if companions:

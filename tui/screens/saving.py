@@ -9,7 +9,7 @@ from textual.message import Message
 
 from tui.jobs import JobFailed, Ticket
 from tui.screens.acting import Acting, articles
-from tui.screens.outside import Finished
+from tui.screens.outside import Finished, homely
 from tui.settings import FORMATS
 
 
@@ -32,13 +32,16 @@ class Saving(Acting):
 
         ids = self.targets()
         names = {"target": "Folder or file", "format": f"Format: {', '.join(FORMATS[:-1])} or {FORMATS[-1]}"}
-        values = {"target": self.settings.export_folder or ".", "format": self.settings.export_format}
+        values = {
+            "target": self.settings.export_folder or homely(Path.cwd()),
+            "format": self.settings.export_format,
+        }
 
         def taken(answer: dict[str, str] | None) -> None:
             if answer is not None:
                 self._export(ids, answer["format"].strip().lower(), answer["target"].strip() or ".")
 
-        self.app.push_screen(Form(f"Save {articles(len(ids))} to files", values, names), taken)
+        self.app.push_screen(Form(f"Save {self.named(ids)}", values, names), taken)
 
     def _export(self, ids: list[int], form: str, target: str) -> None:
         library = self.library

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tui.library.article import parse_time
@@ -10,11 +11,13 @@ from tui.reading.spans import Label
 from tui.screens.page import Filled, Page
 from tui.widgets import cells
 from tui.widgets.entries import Entry
-from tui.widgets.moments import WORDS_PER_MINUTE
+from tui.widgets.moments import MONTHS, WORDS_PER_MINUTE
 
 _DAYS = 28
 _ROWS = 10
 _BAR = 40
+_LABEL = 26
+_WEEKS = 40
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 
 
@@ -24,16 +27,27 @@ def bars(pairs: list[tuple[str, int]], keys: dict[str, str] | None = None) -> li
     rows = []
     for name, count in pairs:
         length = max(1, round(count / most * _BAR)) if most and count else 0
-        label = cells.fit(name, 26)
-        text = f"{label}{' ' * (28 - cells.width_of(label))}{'━' * length}"
-        rows.append(Entry(text, right=str(count), indent=2, key=(keys or {}).get(name, "")))
+        rows.append(_named(name, "━" * length, count, (keys or {}).get(name, "")))
     return rows
 
 
-def columns(counts: list[int]) -> str:
-    """Counts as one line of columns."""
+def _named(name: str, picture: str, count: int, key: str) -> Entry:
+    """A name, a bar or columns beside it, and the number at the right."""
+    label = cells.pad(name, _LABEL)
+    marks = ((len(label) + 2, len(label) + 2 + len(picture), "entry--bar"),)
+    return Entry(f"{label}  {picture}".rstrip(), marks, right=str(count), indent=2, key=key)
+
+
+def columns(counts: Sequence[int], each: int = 1) -> str:
+    """Counts as one line of columns, `each` cells wide on a ground line; "" when all are 0."""
     most = max(counts, default=0)
-    return "".join(_EIGHTHS[0 if not n else max(1, round(n / most * 8))] for n in counts) if most else ""
+    return "".join(_EIGHTHS[max(1, round(n / most * 8)) if n else 0] * each for n in counts) if most else ""
+
+
+def _axis(first: date, last: date) -> str:
+    """The first and the last day, below the ends of the columns."""
+    ends = [f"{day.day} {MONTHS[day.month - 1]}" for day in (first, last)]
+    return ends[0].ljust(_DAYS * 2 - len(ends[1])) + ends[1]
 
 
 class StatisticsPage(Page):
@@ -65,22 +79,34 @@ class StatisticsPage(Page):
         sources = library.sources()[:_ROWS]
         people = [(one.name, one.articles) for one in library.people(labels=[Label.PERSON], limit=_ROWS)]
         entries = [
-            Entry(f"Articles a day, the last {_DAYS} days", heading=True),
-            Entry(columns(counts) or "none", right=f"{sum(counts)}", indent=2, key=f"date:{_DAYS}d"),
+            Entry(f"Articles a day, the last {_DAYS} days", right=str(sum(counts)), heading=True),
+            Entry(
+                columns(counts, 2) or "none",
+                ((0, 2 * _DAYS, "entry--bar"),),
+                right=f"at most {max(counts)}",
+                indent=2,
+                key=f"date:{_DAYS}d",
+            ),
+            Entry(_axis(first, today), indent=2, note=True),
             Entry("", heading=True),
-            Entry("Reading time of these", heading=True),
+            Entry(f"Minutes to read these, at {WORDS_PER_MINUTE} words a minute", heading=True),
             *bars(
                 [
                     ("read", round(words_read / WORDS_PER_MINUTE)),
                     ("unread", round(words_unread / WORDS_PER_MINUTE)),
                 ]
             ),
-            Entry("minutes, at 238 words a minute", heading=True, indent=2),
         ]
-        for heading, pairs, prefix in (("Sources", sources, "source"), ("People", people, "person")):
-            if pairs:
-                entries += [Entry("", heading=True), Entry(heading, heading=True)]
-                entries += bars(pairs, {name: f'{prefix}:"{name}"' for name, _ in pairs})
+        if sources:
+            entries += [Entry("", heading=True), Entry("Sources", right="articles", heading=True)]
+            entries += bars(sources, {name: f'source:"{name}"' for name, _ in sources})
+        if people:
+            heading = f"People, over the last {_WEEKS} weeks"
+            entries += [Entry("", heading=True), Entry(heading, right="articles", heading=True)]
+            entries += [
+                _named(name, columns(library.timeline(name, weeks=_WEEKS)), count, f'person:"{name}"')
+                for name, count in people
+            ]
         return Filled(
             self.TITLE_TEXT,
             f"{every} articles, {unread} unread, {library.count('is:starred')} starred",

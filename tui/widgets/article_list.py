@@ -1,4 +1,4 @@
-"""The list of articles: two lines each, painted only where it is looked at."""
+"""The list of articles: two or three lines each, painted only where it is looked at."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import fields
 from typing import ClassVar
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -37,9 +38,9 @@ class ArticleList(LineView, can_focus=True):
     ArticleList > .article--details { color: $foreground 62%; }
     ArticleList > .article--dot { color: $text-primary; text-style: bold; }
     ArticleList > .article--star { color: $text-warning; text-style: bold; }
-    ArticleList > .article--tag { color: $text-primary; }
+    ArticleList > .article--tag { color: $foreground 70%; }
     ArticleList > .article--selected { color: $text-primary; text-style: bold; }
-    ArticleList > .article--gist { color: $foreground 70%; text-style: italic; }
+    ArticleList > .article--gist { color: $foreground 70%; }
     ArticleList > .article--empty { color: $foreground 62%; }
     """
 
@@ -192,6 +193,15 @@ class ArticleList(LineView, can_focus=True):
 
     def row_count(self) -> int:
         return len(self._rows)
+
+    def total_height(self) -> int:
+        """Lines of all rows, and what is left below the last so that the pane can begin with a whole one."""
+        height = super().total_height()
+        return height + (self.text_height % self.row_height if height > self.text_height > 0 else 0)
+
+    def on_resize(self) -> None:
+        self.virtual_size = Size(0, self.total_height())
+        super().on_resize()
 
     def cursor_moved(self) -> None:
         self.post_message(self.Highlighted(self.cursor_article))

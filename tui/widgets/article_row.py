@@ -1,4 +1,4 @@
-"""One article as it stands in the list: two lines, or three with its gist."""
+"""One article as it stands in the list: headline and details, and its gist where the headline leaves room."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from rich.style import Style
 
 from tui.library.article import Article
 from tui.widgets import cells, moments, safe
+from tui.widgets.wrapping import lay_out
 
 DOT = "●"
 STAR = "★"
@@ -57,8 +58,9 @@ def paint(
 ) -> list[list[Segment]]:
     """The lines of one row, `lines` of them, each at most `width` cells.
 
-    A narrow pane first drops the tags, then what else is at the right of the second line; the
-    headline keeps its line to itself.
+    A narrow pane first drops the tags, then what else is at the right of the details. A headline
+    too long for its line takes the next one too, and the gist gives way: what an article is called
+    says more than what it is about.
     """
     inner = max(0, width - 3)
     if selected:
@@ -69,7 +71,9 @@ def paint(
         mark = Segment(f"{DOT} ", styles.dot)
     headline = safe.line(article.title) or "(no headline)"
     title_style = styles.read if article.read else styles.unread
-    painted = [[mark, Segment(cells.fit(headline, inner), title_style)]]
+    pieces = _headline(headline, inner, 2 if gist is not None and lines > 2 else 1)
+    painted = [[mark, Segment(pieces[0], title_style)]]
+    painted += [[Segment("  "), Segment(piece, title_style)] for piece in pieces[1:]]
 
     # The star is the user's own mark: a long source gives way to it, not the other way round.
     starred = cells.width_of(STAR) + 2 if article.starred and inner >= 12 else 0
@@ -94,8 +98,18 @@ def paint(
             second += [Segment("  "), segment]
     painted.append(second)
 
-    if gist is not None and lines > 2:
+    if gist is not None and len(painted) < lines:
         painted.append([Segment("  "), Segment(cells.fit(safe.line(gist), inner), styles.gist)])
     while len(painted) < lines:
         painted.append([])
     return painted[:lines]
+
+
+def _headline(text: str, width: int, lines: int) -> list[str]:
+    """The headline in at most `lines` lines, the last one cut where it does not fit."""
+    if lines < 2 or width < 8 or cells.width_of(text) <= width:
+        return [cells.fit(text, width)]
+    rows = lay_out(text, width)
+    if len(rows) < 2:
+        return [cells.fit(text, width)]
+    return [text[: rows.ends[0]], cells.fit(text[rows.starts[1] :], width)]

@@ -41,7 +41,10 @@ class Entry:
 class EntryList(LineView, can_focus=True):
     """Shows entries; subclasses make them and say what choosing one means."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"entry--text", "entry--heading", "entry--dim", "entry--lead"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry--text", "entry--heading", "entry--dim", "entry--lead", "entry--bar",
+    }  # fmt: skip
+
     DEFAULT_CSS = """
     EntryList { height: 1fr; }
     EntryList > .line--cursor { background: $foreground 0%; }
@@ -49,6 +52,7 @@ class EntryList(LineView, can_focus=True):
     EntryList > .entry--text { color: $foreground; }
     EntryList > .entry--heading { color: $foreground 62%; text-style: bold; }
     EntryList > .entry--dim { color: $foreground 62%; }
+    EntryList > .entry--bar { color: $text-accent; }
     EntryList > .entry--lead { color: $text-primary; text-style: bold; }
     """
     margin_rows = 0

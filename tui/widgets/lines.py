@@ -239,12 +239,13 @@ class LineView(QuietScroll, can_focus=True):
         if top - margin < scroll:
             self.scroll_to(y=max(0, top - margin))
         elif top + rows + margin > scroll + height:
-            self.scroll_to(y=top + rows + margin - height)
+            # Up to the beginning of a row: the topmost one is never seen by halves.
+            self.scroll_to(y=-(-(top + rows + margin - height) // self.row_height) * self.row_height)
 
     def _stride(self, steps: int, lines: int) -> None:
         if self._cursor < 0:
             return
-        lines = max(self.row_height, lines)
+        lines = max(self.row_height, lines - lines % self.row_height)
         target = self.row_at(max(0, self.top_of(self._cursor) + steps * lines))
         if target == self._cursor:
             target += 1 if steps > 0 else -1

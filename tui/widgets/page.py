@@ -12,6 +12,7 @@ from tui.widgets.wrapping import Layout, lay_out
 
 GUTTER = 2
 """Cells left of the column: the margin mark and a blank."""
+_NO_BREAK = "\N{NO-BREAK SPACE}"
 FURNITURE_NOTE = "⋯ page furniture hidden"
 PICTURE = "▣ "
 
@@ -68,14 +69,18 @@ class Page:
 
 
 def details_of(article: Article) -> str:
-    """The line under the headline: byline, source, date and reading time, as far as known."""
+    """The line under the headline: byline, source, date and reading time, as far as known.
+
+    Joined by blanks that do not break where a line is not to be torn: within a date or a reading
+    time, and before a point between.
+    """
     pieces = (
         safe.line(article.byline, 120),
         safe.line(article.source, 80),
-        moments.full_day(article.published),
-        moments.reading_time(article.words),
+        moments.full_day(article.published).replace(" ", _NO_BREAK),
+        moments.reading_time(article.words).replace(" ", _NO_BREAK),
     )
-    return " · ".join(piece for piece in pieces if piece)
+    return f"{_NO_BREAK}· ".join(piece for piece in pieces if piece)
 
 
 def lay_page(article: Article, text: str, width: int, column_width: int, hidden: Sequence[Span] = ()) -> Page:
@@ -86,15 +91,15 @@ def lay_page(article: Article, text: str, width: int, column_width: int, hidden:
     column = max(1, min(column_width, width - GUTTER - 1))
     left = max(GUTTER, (width - column) // 2) if width > GUTTER else 0
     title = safe.in_place(article.title).replace("\n", " ")
-    details = details_of(article)
+    kept_together = details_of(article)
     return Page(
         title=title,
-        details=details,
+        details=kept_together.replace(_NO_BREAK, " "),
         text=text,
         left=left,
         column=column,
         title_rows=lay_out(title, column),
-        detail_rows=lay_out(details, column),
+        detail_rows=lay_out(kept_together, column),
         body=lay_out(text, column, hidden),
         ending=ending(article, column, hidden),
     )

@@ -41,8 +41,8 @@ def line(text: str, limit: int = 300) -> str:
 
 
 def title(text: str) -> Content:
-    """A border title or subtitle: one short line."""
-    return Content(clean_line(text, 120))
+    """A border title or subtitle: one short line, a blank either side so that it stands free of the rule."""
+    return Content(f" {clean_line(text, 120)} ")
 
 
 def toast(app: App[Any], text: str, severity: Severity = "information", timeout: float = 4) -> None:

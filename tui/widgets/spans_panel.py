@@ -36,7 +36,7 @@ class SpansPanel(EntryList, can_focus=True):
         border-title-style: none;
         padding: 0 1;
     }
-    SpansPanel:focus { border-top: solid $primary; border-title-color: $text-primary; }
+    SpansPanel:focus { border-top: solid $accent; border-title-color: $text-accent; }
     SpansPanel > .spans--quote { text-style: italic; }
     SpansPanel > .spans--indirect { text-style: italic; color: $foreground 72%; }
     """

@@ -31,7 +31,7 @@ class SummaryPanel(EntryList, can_focus=True):
         border-title-style: none;
         padding: 0 1;
     }
-    SummaryPanel:focus { border-top: solid $primary; border-title-color: $text-primary; }
+    SummaryPanel:focus { border-top: solid $accent; border-title-color: $text-accent; }
     SummaryPanel > .summary--reason { color: $foreground 62%; text-style: italic; }
     """
 
