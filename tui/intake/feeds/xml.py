@@ -45,7 +45,12 @@ def by_feedparser(data: bytes, url: str, charset: str) -> Head:
             data = _undeclared(data, declared).encode()
     elif charset and not declared:
         headers["content-type"] = f"application/xml; charset={charset}"
-    found = feedparser.parse(data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(
+            data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception as fault:  # noqa: BLE001 - it promises none, but some names of elements break it
+        raise IntakeError("It is no feed that can be read; nothing was taken from it.") from fault
     titled = found.feed.get("title") and not _PAGE.search(data[:4000])
     if not (found.version or found.entries or titled):
         raise IntakeError("It is no feed; nothing was taken from it.")
