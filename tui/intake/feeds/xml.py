@@ -49,7 +49,7 @@ def by_feedparser(data: bytes, url: str, charset: str) -> Head:
         found = feedparser.parse(
             data, response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except Exception as fault:  # noqa: BLE001 - it promises none, but some names of elements break it
+    except Exception as fault:  # it promises none, but some names of elements break it
         raise IntakeError("It is no feed that can be read; nothing was taken from it.") from fault
     titled = found.feed.get("title") and not _PAGE.search(data[:4000])
     if not (found.version or found.entries or titled):
