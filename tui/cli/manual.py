@@ -23,17 +23,27 @@ def documentation() -> str:
     ]
     for command in subcommands():
         lines += ["", f"## {command.name}", "", f"{command.help[:1].upper()}{command.help[1:]}.", ""]
-        lines += ["| argument | what it does |", "|---|---|"]
-        for action in choices[command.name]._actions:
-            if action.help in (None, argparse.SUPPRESS) and not action.choices and not action.metavar:
-                continue
-            if action.default == argparse.SUPPRESS:  # the options of every command, and --help
-                continue
-            lines.append(f"| {_written(action)} | {_cell(action.help or _choices(action))} |")
-        if lines[-1] == "|---|---|":
-            del lines[-2:]
-            lines.append("It takes no arguments.")
+        lines += _arguments(choices[command.name], command.name)
     return "\n".join(lines) + "\n"
+
+
+def _arguments(parser: argparse.ArgumentParser, name: str) -> list[str]:
+    """A table of what a command takes, and one for each of its actions."""
+    rows, below = [], []
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            told = {one.dest: one.help or "" for one in action._choices_actions}
+            for word, inner in action.choices.items():
+                below += ["", f"### {name} {word}", "", f"{told[word][:1].upper()}{told[word][1:]}.", ""]
+                below += _arguments(inner, f"{name} {word}")
+            continue
+        if action.help in (None, argparse.SUPPRESS) and not action.choices and not action.metavar:
+            continue
+        if action.default == argparse.SUPPRESS:  # the options of every command, and --help
+            continue
+        rows.append(f"| {_written(action)} | {_cell(action.help or _choices(action))} |")
+    table = ["| argument | what it does |", "|---|---|", *rows] if rows else ["It takes no arguments."]
+    return table + below
 
 
 def _written(action: argparse.Action) -> str:

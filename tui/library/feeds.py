@@ -12,7 +12,7 @@ from typing import Any
 import orjson
 
 from tui.library import history
-from tui.library.article import Added, Draft, parse_time
+from tui.library.article import Added, Draft
 from tui.library.dates import moment
 from tui.library.errors import LibraryError, counted
 from tui.library.history import Change
@@ -36,9 +36,10 @@ class Feed:
     What the user decides: `address`, `title` (the articles' source), `home` (the page it belongs
     to), `folder`, `full_text` (get the linked page of a teaser), `interval` in minutes (0: the
     usual), `keep_days` and `keep_newest` (articles kept: of so many days, the newest so many; 0:
-    all). What fetching leaves: `etag`, `modified` for asking again; `fetched`, the last time the
-    server answered, and `due`, not before when to ask again (ISO 8601, UTC); `error`, the sentence
-    that says why the last try failed; `failures` in a row; `dead`, when it is gone for good.
+    all). What fetching leaves: `etag`, `modified` and `digest` to tell what is new; `fetched`, the
+    last time the server answered well, `due`, when to ask again, and `hold`, before when the server
+    asked not to (ISO 8601, UTC); `error`, the sentence that says why the last try failed;
+    `failures` in a row; `dead`, when it is gone for good.
     """
 
     address: str
@@ -52,8 +53,10 @@ class Feed:
     keep_newest: int = 0
     etag: str = ""
     modified: str = ""
+    digest: str = ""
     fetched: str = ""
     due: str = ""
+    hold: str = ""
     error: str = ""
     failures: int = 0
     dead: bool = False
@@ -65,6 +68,8 @@ class Feed:
 
 
 _NAMES = frozenset(one.name for one in fields(Feed)) - {"id"}
+_FOUND = _NAMES - set(_OWN)
+_UNASKED = Feed("")
 
 
 class Feeds(Upkeep):
@@ -124,7 +129,7 @@ class Feeds(Upkeep):
             raise TypeError(f"not a setting of a feed: {', '.join(sorted(unknown))}")
         before = self.feed(number)
         if changes.get("address", before.address) != before.address:
-            changes |= {"etag": "", "modified": "", "due": "", "error": "", "failures": 0, "dead": False}
+            changes |= {name: getattr(_UNASKED, name) for name in _FOUND}
         if not changes.get("title", "x"):
             raise LibraryError("A feed needs a title; nothing was changed.")
         with self._writing() as transaction:
@@ -236,11 +241,10 @@ def _feed(number: int, document: Document) -> Feed:
 
 
 def _document(feed: Feed) -> Document:
-    plain = Feed("")
     return {
         name: value
         for name, value in asdict(feed).items()
-        if name == "address" or (name != "id" and value != getattr(plain, name))
+        if name == "address" or (name != "id" and value != getattr(_UNASKED, name))
     }
 
 
@@ -265,9 +269,3 @@ def _named(feeds: list[Feed]) -> str:
 
 def _braceless(text: str) -> str:
     return text.replace("{", "").replace("}", "")
-
-
-def is_due(feed: Feed, now: str) -> bool:
-    """Whether a feed may be asked at `now` (ISO 8601, UTC)."""
-    due, moment_now = parse_time(feed.due) if feed.due else None, parse_time(now)
-    return due is None or moment_now is None or due <= moment_now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,10 @@ class Upkeep(Records):
     def folder(self) -> Path:
         """Where the library lies."""
         return self._store.folder
+
+    def now(self) -> datetime:
+        """The time by the library's clock."""
+        return self._store.clock()
 
     @property
     def readonly(self) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import urljoin
 
@@ -14,9 +15,11 @@ from tui.intake import enclosures
 from tui.intake.pages import fragment
 from tui.library.article import Draft
 from tui.reading.clean import clean_line
+from tui.reading.language import guess
 
 LONGEST_TITLE = 300
 _MOST_TAGS = 8
+_TELLING = 400  # letters that are enough to tell the language by
 _TAG_LENGTH = 40
 _EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 _AHEAD = timedelta(days=2)  # a clock may be wrong or in another zone; what is further is no date of news
@@ -55,7 +58,9 @@ def draft(entry: Entry, *, source: str, base: str, now: datetime) -> Draft:
     `base` completes relative addresses; dates that lie ahead of `now` are none. `guid` is never
     empty; `version` is a digest of what the feed says.
     """
-    url = enclosures.address(urljoin(base, entry.link) if entry.link else "")
+    url = enclosures.address(entry.link)
+    if entry.link and not url:
+        url = enclosures.address(urljoin(base, entry.link))
     body = fragment.read(html.escape(entry.body) if entry.body_is_text else entry.body, url or base)
     title = line(entry.title, is_text=entry.title_is_text)
     digest = _digest(title, body.text)
@@ -69,6 +74,7 @@ def draft(entry: Entry, *, source: str, base: str, now: datetime) -> Draft:
         guid=clean_line(entry.guid, 1000) or url or digest,
         tags=_tags(entry.categories),
         links=body.links,
+        language=guess(body.text[:_TELLING]) if len(body.text) >= _TELLING else "",
         images=enclosures.kept([*body.images, *entry.media]),
         version=digest,
     )
@@ -94,7 +100,8 @@ def _untitled(text: str, url: str) -> str:
     return clean_line(first, 100) or clean_line(url.partition("://")[2]) or "Untitled"
 
 
-def _byline(authors: Iterable[str], source: str) -> str:
+@lru_cache(256)
+def _byline(authors: tuple[str, ...], source: str) -> str:
     names = []
     for author in authors:
         found = _ADDRESS_AND_NAME.fullmatch(author.strip())
