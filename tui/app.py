@@ -87,9 +87,7 @@ class NewsreaderApp(App[int]):
 
     def greetings(self) -> list[str]:
         """What the user must know at the start: about settings, keys, themes and the library's recovery."""
-        told = [*self.settings.messages, *self.keymap.messages[:3], *self._complaints, *self.library.notices]
-        more = len(self.keymap.messages) - 3
-        return [*told, f"The keymap has {more} more clashes."] if more > 0 else told
+        return [*self.library.notices, *self.settings.messages, *self.keymap.messages, *self._complaints]
 
     async def leave(self, *, ask: bool = True) -> None:
         """Leave the program; asks only while an import runs."""

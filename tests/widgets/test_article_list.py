@@ -134,7 +134,7 @@ async def test_a_long_source_never_crowds_the_star_out() -> None:
     ("width", "said"),
     [
         (40, "The Northern Evening Post · 2 h · 2 min"),
-        (26, "The Norther… · 2 h · 2 min"),
+        (26, "The Northern Evenin… · 2 h"),
         (19, "The Northern… · 2 h"),
         (6, "The N…"),
     ],

@@ -160,8 +160,11 @@ def run_config(session: Session) -> int:
     """Print the effective settings as the settings file would hold them."""
     from dataclasses import asdict
 
+    from tui.keymap import Keymap
     from tui.settings import as_toml
 
+    for sentence in Keymap(session.settings.keys).messages:
+        session.output.message(sentence)
     if session.options.json:
         session.output.json(asdict(session.settings))
     else:

@@ -145,12 +145,22 @@ class Keyed(Screen[Result]):
     def cannot(self, sentence: str) -> None:
         """Say until the next key that this one has nothing to act on ("" for no more)."""
 
-    def say(self, sentence: str, severity: safe.Severity = "information", *, instead: bool = False) -> None:
-        """A notice that goes by itself; `instead` of those that still stand there, when it overtakes them."""
+    def say(
+        self,
+        sentence: str,
+        severity: safe.Severity = "information",
+        *,
+        instead: bool = False,
+        times: int = 1,
+    ) -> None:
+        """A notice that goes by itself, after `times` the usual time.
+
+        It comes `instead` of those that still stand there when it overtakes them.
+        """
         if instead:
             self.app.clear_notifications()
         seconds = self.reader.settings.notice
-        safe.toast(self.app, sentence, severity, timeout=seconds * (2 if severity == "error" else 1))
+        safe.toast(self.app, sentence, severity, timeout=seconds * times * (2 if severity == "error" else 1))
 
     # What every screen can do
 

@@ -14,6 +14,9 @@ from tui.screens.leaving import Leaving
 from tui.widgets import safe
 from tui.widgets.reader import Reader
 
+_TOLD = 4
+"""Notices at the start; more would cover what one came for."""
+
 
 class MainScreen(Leaving):
     """Sidebar, list and article; what a key does is written in the classes this one is made of."""
@@ -36,8 +39,11 @@ class MainScreen(Leaving):
         self.set_class(self.settings.sidebar == "show", "-with-sidebar")
         if self.settings.legend:
             self.do_legend()
-        for sentence in self.reader.greetings():
-            self.say(sentence, "warning")
+        told = self.reader.greetings()
+        for sentence in told[:_TOLD]:
+            self.say(sentence, "warning", times=3)
+        if len(told) > _TOLD:
+            self.say(f"And {len(told) - _TOLD} more: `newsreader config` names them.", "warning", times=3)
         if self.visit is not None:
             key = self.reader.keymap.shown
             self.say(
@@ -52,12 +58,15 @@ class MainScreen(Leaving):
     def welcome(self) -> None:
         """Three lines for somebody who has never been here."""
         key = self.reader.keymap.shown
-        self.say(f"Welcome. These are sample articles; your own come in with {key('import')}.")
+        self.say(f"Welcome. These are sample articles; your own come in with {key('import')}.", times=4)
         self.say(
             f"{key('open')} reads, {key('quote.next')} goes to the next quote,"
-            f" {key('summary')} gives the gist, {key('help')} shows every key."
+            f" {key('summary')} gives the gist, {key('help')} shows every key.",
+            times=4,
         )
-        self.say("Everything stays on this machine. `newsreader delete tag:samples` removes the samples.")
+        self.say(
+            "Everything stays on this machine. `newsreader delete tag:samples` removes the samples.", times=4
+        )
 
     def open_document(self, draft: Draft) -> None:
         """Show a text that is not in the library; the save key puts it there."""

@@ -39,10 +39,9 @@ class NamesPage(Page):
                 continue
             if entries:
                 entries.append(Entry("", heading=True))
-            entries.append(Entry(heading, heading=True))
+            entries.append(Entry(heading, right="articles", heading=True))
             for one in found:
-                count = "1 article" if one.articles == 1 else f"{one.articles} articles"
-                entries.append(Entry(one.name, right=count, indent=2, key=f'{word}:"{one.name}"'))
+                entries.append(Entry(one.name, right=str(one.articles), indent=2, key=f'{word}:"{one.name}"'))
         about = "By the number of articles. Articles are read for names in the background."
         return Filled(
             self.TITLE_TEXT, about if entries else "No article has been read for names yet.", entries

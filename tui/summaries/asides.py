@@ -223,12 +223,12 @@ def _is_line(words: str, begins_line: bool, ends_line: bool, headline: str) -> b
 
 
 _DATELINE = (
-    r"^(?:\([A-Z][\w .&/-]{1,20}\)\s*(?:--?|–|—)?\s*|[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][\w.'’-]*)){0,5}"
+    r"^(?:\([A-Z][\w .&/-]{1,20}\)\s*(?:--?|–|—)?\s*|[A-Z][A-Z.'’-]+(?:[ ,]+(?:[A-Z][\w.'’-]*|\d{1,4})){0,5}"
     r"(?:\s*\([A-Z][\w .&/-]{1,20}\))?\s*(?:—|–|--|-)\s+)"
 )
 
 
 def without_dateline(line: str) -> str:
-    """A sentence without the place and agency before it ("SANDVIKEN (Coast Wire) — ")."""
+    """A sentence without place, day and agency before it ("SANDVIKEN, Oct. 6, 2026 (Coast Wire) — ")."""
     found = re.match(_DATELINE, line)
     return line[found.end() :] if found and found.end() < len(line) - 20 else line

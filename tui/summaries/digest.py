@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from tui.reading.spans import Label, Span
+from tui.summaries.asides import without_dateline
 from tui.summaries.digest_facts import Digest, DigestItem, DigestPerson, DigestQuote, DigestSentence, Origin
 from tui.summaries.digest_text import as_json, as_markdown, as_text
 from tui.summaries.features import Vector, cosine
@@ -163,7 +164,7 @@ def _sentence(chosen: _Chosen) -> DigestSentence:
         )
     )
     return DigestSentence(
-        text=_words(span.of(item.text)),
+        text=without_dateline(_words(span.of(item.text))),
         origin=_origin(item, span.start, span.end),
         also=tuple(chosen.also.values()),
         people=people,

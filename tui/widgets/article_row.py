@@ -34,14 +34,14 @@ class RowStyles:
 def details(article: Article, now: datetime, width: int = 1_000) -> str:
     """The second line in at most `width` cells: source, age and reading time, as far as known.
 
-    Where there is little room the source is shortened first, then the reading time goes.
+    Where there is little room the reading time goes rather than what a source is known by.
     """
     source = safe.line(article.source, 60)
     age, time = moments.age(article.date, now), moments.reading_time(article.words)
-    for tail in ((age, time), (age,)):
+    for tail, least in (((age, time), 20), ((age,), 8)):
         rest = "".join(f" · {piece}" for piece in tail if piece)
         room = width - cells.width_of(rest)
-        if cells.width_of(source) <= room or (source and room >= 8):
+        if cells.width_of(source) <= room or (source and room >= least):
             return (cells.fit(source, room) + rest).removeprefix(" · ")
     return cells.fit(source or age, width)
 
