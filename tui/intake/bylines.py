@@ -14,8 +14,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:authors?|by|byline|by-line|writers?|written\s+by|reporters?|reporting\s+by|correspondent|journalist|"
-    r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|文|記者|作者|取材)\s*[:：]\s*(?P<who>\S.*)",
+    r"(?:authors?(?:\s+of\s+(?:the|this)\s+(?:article|story))?|by|byline|by-line|writers?|written\s+by|reporters?|reporting\s+by|correspondent|journalist|"
+    r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|tekst|tekijä|авторы?|автори?|текст|yazar|penulis|文|記者|作者|取材|글)\s*[:：]\s*(?P<who>\S.*)",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -23,7 +23,8 @@ _STAFF = re.compile(
     r"editorial|news|staff|wire|press|team|local|world|digital|and|&)\s+)*"
     r"(?:staff|agencies|agency|agencies?\s+reports?|desk|newsroom|newsdesk|web\s?desk|correspondents?|reporters?|writers?|"
     r"editors?|board|services?|reports?|bureau|team|monitoring|admin|administrator|contributors?|redaktion|rédaction|"
-    r"redacción|redazione|redactie|dpa|afp|efe|ansa|ap|reuters)",
+    r"redacción|redazione|redactie|redação|redacção|redaktionen|redaksjonen|redakcja|redakce|toimitus|редакция|редакція|"
+    r"編集部|编辑部|本报记者|本社記者|dpa|afp|efe|ansa|ap|reuters)",
     re.IGNORECASE,
 )
 _STAFF_IN_PLACE = re.compile(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})")
@@ -45,6 +46,8 @@ _OUTLET = re.compile(
     re.IGNORECASE,
 )
 _NEVER_NAMES = phrases.words("not_names")
+_GIVEN = frozenset(["april", "may", "august", "june", "dawn", "summer", "autumn", "sunday", "christmas"])
+_AFTER_MONTHS = frozenset(["day", "days", "eve", "morning", "afternoon", "evening", "night", "noon", "mass"])
 _ARTICLES = frozenset(["the", "a", "an", "our"])
 _PARTICLES = phrases.words("particles")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’.\-‐][^\W\d_]+)*\.?", re.UNICODE)
@@ -52,6 +55,12 @@ _AND = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e)\s+|,|;|\s(?:and|with|und|et|och|&|\+)\s)\s*|\s+/\s+", re.IGNORECASE
 )
 _CONTACT = re.compile(r"\s*(?:[<(\[]?\S+@\S+\.\w+[>)\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+)")
+_LOUD_NAME = re.compile(  # “DELIA ROONEY Associated Newswire”, “KARL OSTRANDER The Valley Post”
+    r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,3})\s+(?P<outlet>(?:The\s+)?[A-Z][a-z].*)"
+)
+_CJK_NAME = re.compile(
+    "[\u3400-\u9fff々]{2,5}(?:[\u3000 ][\u3400-\u9fff々]{1,4})?|[\uac00-\ud7a3]{2,4}(?: 기자)?"
+)
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -90,6 +99,11 @@ def read(line: str) -> Byline | None:
     return _unmarked(line)
 
 
+def plain(text: str) -> str:
+    """`text` without mail addresses and without a bare number at its end (a count of comments)."""
+    return re.sub(r"\s+\d{1,4}$", "", _CONTACT.sub(" ", text).strip()).strip(" ,;|-–—•·")
+
+
 def is_outlet(text: str) -> bool:
     """Whether `text` reads like the name of a newspaper, agency or site."""
     words = text.split()
@@ -122,7 +136,11 @@ def is_credit(line: str) -> bool:
 def is_name(text: str, *, least: int = 2) -> bool:
     """Whether `text` has the form of a person's name of at least `least` words."""
     tokens = text.split()
-    if not least <= len(tokens) <= 6 or tokens[0].lower().strip(".") in _NEVER_NAMES:
+    if not least <= len(tokens) <= 6:
+        return False
+    first = tokens[0].lower().strip(".")
+    given = first in _GIVEN and len(tokens) > 1 and tokens[1][:1].isupper() and tokens[1].isalpha()
+    if first in _NEVER_NAMES and not (given and tokens[1].lower() not in _NEVER_NAMES | _AFTER_MONTHS):
         return False
     capitals = 0
     for index, token in enumerate(tokens):
@@ -168,9 +186,14 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         text = text[:-1]
     if not text or re.search(r"[!?:]|\.\s+[a-z]", text):
         return None
+    if (match := _LOUD_NAME.fullmatch(text)) and is_outlet(match["outlet"]) and not outlet:
+        text, outlet = match["who"], match["outlet"]
     pieces = [piece for piece in _AND.split(text) if piece]
     if not pieces or len(text.split()) > 18:
         return None
+    if len(pieces) == 2 and not place and _is_one_place(pieces, text):
+        place = pieces.pop()
+        text = text[: text.rindex(place)].rstrip(" ,")
     if len(pieces) > 1 and is_outlet(pieces[-1]) and not _STAFF.fullmatch(pieces[-1]) and not outlet:
         outlet = pieces.pop()
         text = text[: text.rindex(outlet)].rstrip(" ,;&/") if outlet in text else text
@@ -179,7 +202,7 @@ def _who(text: str, *, loose: bool) -> Byline | None:
     named = is_name(first, least=1 if loose else 2) or (
         loose and _CJK.search(first) is not None and len(first) <= 20
     )
-    staffed = loose and _STAFF.fullmatch(first) is not None
+    staffed = _STAFF.fullmatch(first) is not None
     outleted = loose and is_outlet(re.sub(r"^(?:the|The)\s+", "", first))
     if not (named or staffed or outleted):
         return None
@@ -190,6 +213,27 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         ):
             return None
     return Byline(text, outlet, place)
+
+
+def _is_one_place(pieces: list[str], text: str) -> bool:
+    """Whether “Mara Lind, Sandviken” is a name and where it was written: a full name and one word."""
+    name, other = pieces
+    return (
+        f"{name}, {other}" in text
+        and is_name(name)
+        and re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{2,}", other) is not None
+        and not (_STAFF.fullmatch(other) or is_role(other) or is_outlet(other) or other.isupper())
+    )
+
+
+def is_cjk(line: str) -> bool:
+    """Whether a line has Chinese, Japanese or Korean letters."""
+    return _CJK.search(line) is not None
+
+
+def is_cjk_name(line: str) -> bool:
+    """Whether a line is as short as a name in Chinese letters; many other short lines are as well."""
+    return _CJK_NAME.fullmatch(line.strip()) is not None
 
 
 def _unmarked(line: str) -> Byline | None:

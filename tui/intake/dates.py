@@ -59,9 +59,12 @@ _WORDS_OF_DATE_LINES = re.compile(
     r"\b(?:first|last|originally|re)?-?\s*(?:published|posted|updated|modified|issued|created|released|"
     r"edited|revised|date|dated|datum|time|on|at|as of|est|et|ct|pt|ist|local|local time|hrs|uhr|um|am|le|à|"
     r"el|il|den|vom|stand|"
-    r"publié|publiée|mis à jour|veröffentlicht|aktualisiert|publicado|actualizado|pubblicato|aggiornato|"
-    r"gepubliceerd|bijgewerkt|publicerad|uppdaterad|опубликовано)\b:?"
-    r"|配信|更新|公開|掲載|发布|更新时间",
+    r"publiée?|modifiée?|mise? (?:à jour|en ligne)|veröffentlicht|erschienen|aktualisiert|geändert|zuletzt|"
+    r"publicad[oa]|actualizad[oa]|atualizad[oa]|modificad[oa]|pubblicato|aggiornato|alle|ore|às|as|em|a las|kl|"
+    r"gepubliceerd|geplaatst|bijgewerkt|laatste update|publicerad|publisert|publiceret|uppdaterad|oppdatert|opdateret|"
+    r"julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|yayınlanma|güncelleme|опубликовано|обновлено|"
+    r"оновлено|δημοσίευση|diterbitkan|diperbarui|ngày|cập nhật)\b:?"
+    r"|配信|更新|公開|掲載|发布|更新时间|时间|入力|수정|등록",
     re.IGNORECASE,
 )
 _WEEKDAYS = re.compile(
@@ -73,12 +76,15 @@ _WEEKDAYS = re.compile(
 )
 _RELATIVE = re.compile(
     r"\b(?:\d+|an?|one|two|a few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?\s+ago\b|\bjust now\b"
-    r"|\btoday\b|\byesterday\b",
+    r"|\btoday\b|\byesterday\b"
+    r"|\b(?:há|hace|il y a|vor)\s+(?:\d+|einer?|einem|une?|un[ao]?|uma?)\s+[^\W\d]{3,9}\b"
+    r"|\b\d+\s+[^\W\d]{2,9}\s+(?:fa|geleden|sedan|siden|sitten|temu|назад|тому|önce)\b|\d+\s*[分時日时天小]+[間间]?前",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?:updated|modified|edited|revised|mis à jour|aktualisiert|actualizado|aggiornato|bijgewerkt|"
-    r"uppdaterad|更新)\W*(?:on|at|le|am|el|il)?\W*$",
+    r"(?:updated|modified|edited|revised|mise? à jour|modifiée?|aktualisiert|geändert|a[ck]?tuali[zs]ad[oa]|modificad[oa]|"
+    r"aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|güncelleme|обновлено|оновлено|"
+    r"更新|수정)\W*(?:on|at|le|am|el|il|em|a)?\W*$",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\b(?:[ap]\.?m\b|e[sd]?t\b|c[sd]t\b|m[sd]t\b|p[sd]?t\b)", re.IGNORECASE)

@@ -44,6 +44,19 @@ _FULL_STOP = re.compile(r"[.。][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[.)]\s+")
 _APART = re.compile(r"\s{2,}|\s*[|·•]\s*|\s+/\s+")
 _DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
+_CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
+    r"(?:(?:file\s+)?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?)"
+    r"(?:\s+(?:credits?|courtesy(?:\s+of)?|source|by))?|credits?|crédits?(?:\s+photo)?|foto(?:s|grafie|grafía|grafia)?|"
+    r"bild(?:er)?|kuva|zdjęcie|fot\.|фото|写真|画像|图|사진)\s*[:：/©]\s*\S[^.!?。]*",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d[\d.,]{0,6}[km]?")
+_BLOCKS = (  # where one line begins something that another ends
+    (re.compile(r"skip\s+past\b", re.IGNORECASE), re.compile(r"after\b.*\bpromotion", re.IGNORECASE)),
+    (re.compile(r"list\s+of\s+\d+\s+items?", re.IGNORECASE), re.compile(r"end\s+of\s+list", re.IGNORECASE)),
+)
+_LONGEST_BLOCK = 16
+_LONGEST_LIST = 5
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _THREAD = re.compile(
     r"(?:reply|like|report|upvote|\d+ (?:replies|likes?)|.{1,40}\bsays:|.{0,60}\b(?:\d+|an?) \w+ ago)",
@@ -86,7 +99,7 @@ def kind(line: str) -> Furniture:
         label = _LABEL.fullmatch(stripped)
         if label and _is_pointer(stripped, label["what"].strip()):
             return Furniture.LINE
-        if _FORMS.fullmatch(stripped):
+        if _FORMS.fullmatch(stripped) or (len(line) <= 120 and _CREDIT.fullmatch(stripped)):
             return Furniture.LINE
     words = _WORD.findall(text)
     if (
@@ -97,18 +110,18 @@ def kind(line: str) -> Furniture:
     ):
         return Furniture.LINE
     parts = _APART.split(line.strip())
-    if len(parts) > 1 and all(_stands_alone(part) for part in parts):
+    if len(parts) > 1 and all(map(_stands_alone, parts)):
         return Furniture.LINE
     if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
-    if _ADDRESS.fullmatch(line.strip()):
+    if _ADDRESS.fullmatch(line.strip()) or _BARE_NUMBER.fullmatch(text):
         return Furniture.STRAY
     return Furniture.NOT
 
 
 def _stands_alone(part: str) -> bool:
     text = bare(part).rstrip(".!?")
-    return not text or text in _LINES or text in _HEADINGS
+    return not text or text in _LINES or text in _HEADINGS or _FORMS.fullmatch(part.strip()) is not None
 
 
 def _is_pointer(line: str, what: str) -> bool:
@@ -142,16 +155,53 @@ def find(paragraphs: Sequence[str], start: int = 0) -> list[bool]:
     for index in range(tail, len(paragraphs)):
         cut[index] = True
     index = start
+    for opens in range(start, tail):
+        until = _block_end(paragraphs, opens, tail)
+        cut[opens:until] = [True] * (until - opens)
     while index < tail:
         named = kinds[index] in {Furniture.LINE, Furniture.HEADING}
         if named and not _is_subhead(paragraphs[index], index, tail):
             cut[index] = True
             if kinds[index] is Furniture.HEADING:
-                while index + 1 < tail and _is_listed(paragraphs[index + 1], kinds[index + 1]):
-                    index += 1
-                    cut[index] = True
+                until = _list_end(paragraphs, kinds, index + 1, tail)
+                cut[index + 1 : until] = [True] * (until - index - 1)
+                index = until - 1
         index += 1
     return cut
+
+
+def _list_end(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int, tail: int) -> int:
+    """Where the list of links ends that begins at `start` under a heading above the tail."""
+    index = start
+    while index < tail and _is_listed(paragraphs[index], kinds[index]):
+        index += 1
+    if index > start:
+        return index
+    # Headlines without bullets: a few of them, each of some words and without an end, before text.
+    while index < tail and index - start < _LONGEST_LIST and _is_headline(paragraphs[index]):
+        index += 1
+    running = index < tail and not looks_like_link(paragraphs[index])
+    return index if running or index == tail else start
+
+
+def _is_headline(paragraph: str) -> bool:
+    return (
+        len(paragraph.split()) > 3
+        and len(paragraph) <= 110
+        and looks_like_link(paragraph)
+        and paragraph[0] not in '“"‘«„「'
+        and not paragraph.rstrip().endswith((":", ",", ";"))
+    )
+
+
+def _block_end(paragraphs: Sequence[str], index: int, tail: int) -> int:
+    """Where a block ends that the line at `index` begins (`index` if it begins none)."""
+    for opens, closes in _BLOCKS:
+        if opens.match(paragraphs[index].strip()):
+            for other in range(index + 1, min(tail, index + _LONGEST_BLOCK)):
+                if closes.fullmatch(paragraphs[other].strip()):
+                    return other + 1
+    return index
 
 
 def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> int:

@@ -21,6 +21,10 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BY_ALONE = re.compile(r"(?:(?:written|reported|posted|story)\s+)?by\s*:?|authors?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
 _LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
+_NAMED_LABELS = frozenset(names for kind in _LABELS.values() for names in kind) | frozenset(
+    ["date", "summary", "share", "author", "byline", "published", "topics", "tags", "location", "abstract"]
+    + ["news provided by", "provided by", "category", "section", "datum", "fecha", "data", "auteur", "autor"]
+)
 _LABELLED = re.compile(
     "(?P<label>"
     + "|".join(name for names in _LABELS.values() for name in names)
@@ -29,6 +33,7 @@ _LABELLED = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+")
 _SECTIONS = phrases.words("sections")
+_OPENERS = phrases.words("openers")
 _CONNECTS = phrases.words("connecting")
 
 
@@ -85,7 +90,46 @@ def read(lines: Sequence[str]) -> Head:
             if position - since > 5:
                 break
         position += 1
+    _sweep(lines, zone, start, head)
     return head
+
+
+def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) -> None:
+    """Takes the buttons and labels that stand among or below the lines of the head.
+
+    They are too many to know by name: anything of a few words, without an end, between the first
+    line that is byline, date or furniture and the first running text.
+    """
+    below = False
+    for number in zone[start:]:
+        line = lines[number].strip()
+        if number in head.used or number in head.furniture:
+            below = True
+        elif head.byline and line == re.sub(r"^\w+ (?=[A-ZÀ-Þ])", "", head.byline):
+            head.furniture.add(number)  # the name once more, as a link to its page
+        elif kind(line) is Furniture.LINE:
+            head.furniture.add(number)
+        elif _runs(line):
+            break
+        elif (below or " " not in line) and _is_button(line):
+            head.furniture.add(number)
+            head.body = max(head.body, number + 1)
+
+
+def _runs(line: str) -> bool:
+    """Whether a line is running text: sentences, speech, a turn of an interview, an item of a list."""
+    return (
+        len(line) > 120
+        or (len(line) > 50 and _ENDED.search(line) is not None)
+        or re.match(r"[“\"‘«„「『—–*•-]|[^\W\d][^:]{0,40}:\s|\d+[.)]\s|>|\|", line) is not None
+        or bool(dateline(line)[0])
+    )
+
+
+def _is_button(line: str) -> bool:
+    wide = bylines.is_cjk(line)
+    short = len(line) <= (8 if wide else 40) and len(line.split()) <= 4
+    return short and not re.search(r"[.!?…:;,。！？：][\"'”’»)\]」』]*$", line) and not line.startswith("#")
 
 
 def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
@@ -100,7 +144,11 @@ def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
             head.furniture.add(number)
             head.body = number + 1
             return position + 1
-        if _is_chrome(line, follows) or (labelled and labelled["label"].lower() not in _LABELS["title"]):
+        if (
+            _is_kicker(line, lines, zone[position + 1 : position + 7])
+            or _is_chrome(line, follows)
+            or (labelled and labelled["label"].lower() not in _LABELS["title"])
+        ):
             if not _take(line, number, head, below=False, follows=follows):
                 head.furniture.add(number)
             head.body = number + 1
@@ -165,7 +213,9 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     if byline and not breaks_off and not lower[:1].islower():
         return False
-    if dateline(lower)[0] or _LABELLED.fullmatch(lower):
+    if dateline(lower)[0] or _LABELLED.fullmatch(lower) or lower.endswith(":"):
+        return False
+    if not breaks_off and lower[:1].isupper() and _opens(lower) and _is_sentence_case(upper):
         return False
     after, beyond = ([line.strip() for line in lines[last + 2 : last + 4]] + ["", ""])[:2]
     clear_end = (
@@ -181,6 +231,17 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return True
     width = max(len(lines[number].strip()) for number in numbers)
     return width + 1 + len(lower.split(None, 1)[0]) > len(lower) and len(upper) >= 20
+
+
+def _opens(line: str) -> bool:
+    """Whether a line begins with a word that begins sentences."""
+    return re.split(r"[\s’']", line.lstrip("“\"‘'«„¿¡("), maxsplit=1)[0].lower() in _OPENERS
+
+
+def _is_sentence_case(line: str) -> bool:
+    """Whether most long words of a headline are small, so that a capital after it begins anew."""
+    words = [word for word in line.split()[1:] if len(word) > 3]
+    return sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _could_be_title(line: str) -> bool:
@@ -216,9 +277,36 @@ def _is_chrome(line: str, follows: str) -> bool:
     )
 
 
+def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
+    """Whether a line of one or two words names the theme above a headline: the next line is a
+    headline by its form, and the byline or date comes after that."""
+    words = [word for word in re.split(r"[\s/&|,]+", line) if word]
+    follows = lines[below[0]].strip() if below else ""
+    if (
+        not 0 < len(words) <= 2
+        or len(line) > 40
+        or not all(word[0].isupper() or word in _CONNECTS for word in words)
+        or _ENDED.search(line)
+        or any(char.isdigit() for char in line)
+        or bylines.is_cjk(line)
+    ):
+        return False
+    titled = (
+        _could_be_title(follows)
+        and len(follows.split()) >= 4
+        and len(follows) >= 24
+        and not _SENTENCE_END.search(follows)
+        and not follows[0].islower()
+        and not _is_head_line(follows)
+        and kind(follows) is Furniture.NOT
+        and not dateline(follows)[0]
+    )
+    return titled and any(_is_head_line(lines[number].strip()) for number in below[1:])
+
+
 def _is_dated(line: str) -> bool:
     said = dates.read_line(line)
-    return said.dated and (said.pure or all(_is_known(part) for part in _PARTS.split(said.rest)))
+    return said.dated and (said.pure or all(map(_is_known, _PARTS.split(bylines.plain(said.rest)))))
 
 
 def _is_known(part: str) -> bool:
@@ -228,12 +316,20 @@ def _is_known(part: str) -> bool:
         return True
     if kind(part) is not Furniture.NOT or bylines.is_outlet(part) or part.lower() in _SECTIONS:
         return True
+    if _LABELLED.fullmatch(part) or bylines.is_credit(part):
+        return True
     return bylines.read(part) is not None or bylines.is_role(part) or _is_place(part)
 
 
 def _is_place(part: str) -> bool:
     words = part.replace(",", " ").split()
     return 0 < len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def _is_lone_place(part: str) -> bool:
+    """Whether a part of a dated line is nothing else that stands there and so where it was written."""
+    known = kind(part) is not Furniture.NOT or bylines.is_outlet(part) or bylines.is_role(part)
+    return " " not in part and not known and not _is_section(part) and not bylines.is_cjk(part)
 
 
 def _is_head_line(line: str) -> bool:
@@ -266,6 +362,8 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         head.furniture.add(number)
         return True
     labelled = _LABELLED.fullmatch(line)
+    if labelled and dates.read_line(line).dated and len(_PARTS.split(line)) > 1:
+        labelled = None  # several facts on one line
     if labelled and labelled["label"].lower() not in _LABELS["title"] and not _SENTENCE_END.search(line):
         value = labelled["value"].strip()
         if labelled["label"].lower() in _LABELS["url"]:
@@ -274,6 +372,15 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
             head.url = head.url or value
         else:
             head.source = head.source or value
+        head.furniture.add(number)
+        return True
+    if below and line.lower().rstrip(":： ") in _NAMED_LABELS:
+        source = line.lower().rstrip(":： ") in _LABELS["source"] | {"news provided by", "provided by"}
+        if source and not head.source and len(follows) <= 60 and not _SENTENCE_END.search(follows):
+            head.source = follows
+        head.furniture.add(number)
+        return True
+    if below and head.source and line == head.source:
         head.furniture.add(number)
         return True
     byline = bylines.read(line)
@@ -294,7 +401,8 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         _date(said, head)
         head.furniture.add(number)
         return True
-    parts = [part.strip(" ,;") for part in _PARTS.split(said.rest if said.dated else line)]
+    rest = bylines.plain(said.rest) if said.dated else line
+    parts = [part.strip(" ,;") for part in _PARTS.split(rest)]
     parts = [part for part in parts if any(char.isalnum() for char in part)]
     split = len(parts) > 1 or said.dated
     if split and len(line) <= 200 and parts and all(_is_known(part) for part in parts):
@@ -309,6 +417,10 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         return True
     if bylines.is_credit(line) and (below or head.byline):
         head.furniture.add(number)
+        return True
+    if below and not head.byline and bylines.is_cjk_name(line) and (_is_dated(follows) or head.published):
+        head.byline = line
+        head.used.add(number)
         return True
     staff = bylines.is_role(line) or bylines.is_outlet(line)
     if (
@@ -328,7 +440,9 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
 def _take_parts(parts: Sequence[str], head: Head) -> None:
     for part in parts:
         byline = bylines.read(part)
-        if byline and byline.sure and not head.byline:
+        if labelled := _LABELLED.fullmatch(part):
+            head.source = head.source or labelled["value"].strip()
+        elif byline and byline.sure and not head.byline:
             # "Posted on 4 March by …": the small "by" belonged to what stood before the date
             head.byline = byline.text.removeprefix("by ")
             head.source = head.source or byline.outlet
@@ -338,7 +452,7 @@ def _take_parts(parts: Sequence[str], head: Head) -> None:
         elif byline and not head.byline:
             head.byline = byline.text
             head.place = head.place or byline.place
-        elif part.isupper() and _is_place(part):
+        elif _is_place(part) and (part.isupper() or _is_lone_place(part)):
             head.place = head.place or part
 
 
