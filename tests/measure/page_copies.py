@@ -55,7 +55,7 @@ def judge(page: Page) -> Iterator[tuple[str, bool, str]]:
     shown = plain.without(draft.text, draft.furniture)
     found = {
         "title": draft.title,
-        "author": re.sub(r"^(?:by|par|von|por)\s+", "", draft.byline, flags=re.IGNORECASE),
+        "author": re.sub(r"^(?:by|par|von|por|door|di|de|av|af)\s+", "", draft.byline, flags=re.IGNORECASE),
         "published": draft.published[:10],
         "dateline": draft.dateline,
         "paragraphs": str(len([line for line in shown.split("\n") if line.strip()])),
@@ -81,15 +81,16 @@ def main() -> None:
     options = parser.parse_args()
     for path in options.files or sorted(PAGES.glob("*.txt")):
         marks: dict[str, list[bool]] = defaultdict(list)
-        count = 0
-        for count, page in enumerate(pages(path), 1):
+        copies = list(pages(path))
+        for page in copies:
             for name, right, found in judge(page):
                 marks[name].append(right)
                 if options.verbose and not right:
                     print(f"  {page.name}: {name}: {found!r}, expected {page.facts.get(name, '')!r}")
         every = [mark for group in marks.values() for mark in group]
         shares = "  ".join(f"{name} {sum(group) / len(group):.3f}" for name, group in marks.items())
-        print(f"{path.stem}: {count} pages, {sum(every)} of {len(every)} fields ({sum(every) / len(every):.3f})")
+        share = sum(every) / len(every)
+        print(f"{path.stem}: {len(copies)} pages, {sum(every)} of {len(every)} fields ({share:.3f})")
         print(f"  {shares}")
 
 

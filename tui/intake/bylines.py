@@ -258,6 +258,11 @@ def _unmarked(line: str) -> Byline | None:
         return Byline(text)
     if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):
         return Byline(text[: text.rindex(pieces[-1])].rstrip(" ,;&/"), outlet=pieces[-1], sure=False)
+    tokens = text.split()
+    for count in (2, 3):  # “Mara Lind News Reporter”
+        name, job = " ".join(tokens[:count]), " ".join(tokens[count:])
+        if job and is_name(name) and not is_role(name) and is_role(job) and job[0].isupper():
+            return Byline(name, sure=False)
     place = ""
     if match := re.fullmatch(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})", text):
         text, place = match["who"], match["place"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta, timezone
+from functools import lru_cache
 
 _MONTH_NAMES = (
     "january jan janvier januar januari gennaio enero janeiro stycznia января jänner",
@@ -60,34 +61,43 @@ _WORDS_OF_DATE_LINES = re.compile(
     r"edited|revised|date|dated|datum|time|on|at|as of|est|et|ct|pt|ist|local|local time|hrs|uhr|um|am|le|à|"
     r"el|il|den|vom|stand|"
     r"publiée?|modifiée?|mise? (?:à jour|en ligne)|veröffentlicht|erschienen|aktualisiert|geändert|zuletzt|"
-    r"publicad[oa]|actualizad[oa]|atualizad[oa]|modificad[oa]|pubblicato|aggiornato|alle|ore|às|as|em|a las|kl|"
-    r"gepubliceerd|geplaatst|bijgewerkt|laatste update|publicerad|publisert|publiceret|uppdaterad|oppdatert|opdateret|"
+    r"publicad[oa]|actualizad[oa]|atualizad[oa]|modificad[oa]|pubblicato|aggiornato|alle|ore|às|as|em|kl|"
+    r"a las|gepubliceerd|geplaatst|bijgewerkt|laatste update|publicerad|publisert|publiceret|"
+    r"uppdaterad|oppdatert|opdateret|"
     r"julkaistu|päivitetty|opublikowano|aktualizacja|publikováno|yayınlanma|güncelleme|опубликовано|обновлено|"
     r"оновлено|δημοσίευση|diterbitkan|diperbarui|ngày|cập nhật)\b:?"
-    r"|配信|更新|公開|掲載|发布|更新时间|时间|入力|수정|등록",
+    r"|配信|更新|公開|掲載|发布|更新时间|时间|入力|입력|승인|작성|게재|수정|등록",
     re.IGNORECASE,
 )
 _WEEKDAYS = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|"
-    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|"
-    r"domenica)\b|[((][月火水木金土日一二三四五六][))]",
+    r"samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|"
+    r"venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|måndag|tisdag|onsdag|torsdag|fredag|"
+    r"lördag|söndag|mandag|tirsdag|lørdag|søndag|segunda|terça|quarta|quinta|sexta|sábado|(?:-feira)|poniedziałek|"
+    r"wtorek|środa|czwartek|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница|суббота|"
+    r"воскресенье)\b|[((][月火水木金土日一二三四五六][))]",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:\d+|an?|one|two|a few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?\s+ago\b|\bjust now\b"
     r"|\btoday\b|\byesterday\b"
     r"|\b(?:há|hace|il y a|vor)\s+(?:\d+|einer?|einem|une?|un[ao]?|uma?)\s+[^\W\d]{3,9}\b"
-    r"|\b\d+\s+[^\W\d]{2,9}\s+(?:fa|geleden|sedan|siden|sitten|temu|назад|тому|önce)\b|\d+\s*[分時日时天小]+[間间]?前",
+    r"|\b\d+\s+[^\W\d]{2,9}\s+(?:fa|geleden|sedan|siden|sitten|temu|назад|тому|önce)\b"
+    r"|\d+\s*[分時日时天小]+[間间]?前",
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"(?:updated|modified|edited|revised|mise? à jour|modifiée?|aktualisiert|geändert|a[ck]?tuali[zs]ad[oa]|modificad[oa]|"
-    r"aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|güncelleme|обновлено|оновлено|"
+    r"(?:updated|modified|edited|revised|mise? à jour|modifiée?|aktualisiert|geändert|actualizad[oa]|"
+    r"atualizad[oa]|modificad[oa]|aggiornato|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|güncelleme|обновлено|оновлено|"
     r"更新|수정)\W*(?:on|at|le|am|el|il|em|a)?\W*$",
     re.IGNORECASE,
 )
 _AMERICAN = re.compile(r"\b(?:[ap]\.?m\b|e[sd]?t\b|c[sd]t\b|m[sd]t\b|p[sd]?t\b)", re.IGNORECASE)
+_YEARLESS = re.compile(  # the same day once more, as “Tuesday 3 March, 2026-03-03” has it
+    r"(?<!\d)\d{1,2}\.?\s*" + _MONTH + r"|\b" + _MONTH.replace("month", "other") + r"\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
 _LONGEST_LINE = 240
 
 
@@ -116,6 +126,7 @@ def iso(text: str) -> str:
     return line.published or line.updated
 
 
+@lru_cache(maxsize=1024)  # the lines of a head are looked at several times
 def read_line(line: str) -> DateLine:
     """The dates of one short line, as they stand on article pages.
 
@@ -149,6 +160,8 @@ def read_line(line: str) -> DateLine:
             updated = updated or stamp
         else:
             published = published or stamp
+    if found:
+        taken = _YEARLESS.sub(" ", taken)
     relative = _RELATIVE.search(taken)
     rest = taken
     if found or relative:

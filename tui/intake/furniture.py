@@ -50,6 +50,9 @@ _CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
     r"bild(?:er)?|kuva|zdjęcie|fot\.|фото|写真|画像|图|사진)\s*[:：/©]\s*\S[^.!?。]*",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){2,4}(?:is|was|covers|writes|reports|joined|works|has|teaches|can be)\b"
+)
 _BARE_NUMBER = re.compile(r"\d[\d.,]{0,6}[km]?")
 _BLOCKS = (  # where one line begins something that another ends
     (re.compile(r"skip\s+past\b", re.IGNORECASE), re.compile(r"after\b.*\bpromotion", re.IGNORECASE)),
@@ -114,7 +117,7 @@ def kind(line: str) -> Furniture:
         return Furniture.LINE
     if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
-    if _ADDRESS.fullmatch(line.strip()) or _BARE_NUMBER.fullmatch(text):
+    if not any(map(str.isalnum, text)) or _ADDRESS.fullmatch(line.strip()) or _BARE_NUMBER.fullmatch(text):
         return Furniture.STRAY
     return Furniture.NOT
 
@@ -178,7 +181,11 @@ def _list_end(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int,
     if index > start:
         return index
     # Headlines without bullets: a few of them, each of some words and without an end, before text.
-    while index < tail and index - start < _LONGEST_LIST and _is_headline(paragraphs[index]):
+    while (
+        index < tail
+        and index - start < _LONGEST_LIST
+        and (_is_headline(paragraphs[index]) or paragraphs[index].isupper())
+    ):
         index += 1
     running = index < tail and not looks_like_link(paragraphs[index])
     return index if running or index == tail else start
@@ -211,7 +218,12 @@ def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> 
         one, what = paragraphs[first - 1], kinds[first - 1]
         if what in {Furniture.LINE, Furniture.HEADING}:
             tail = first - 1
+        elif what is Furniture.STRAY and tail == first:
+            tail = first - 1  # a rule or a mark of its end closes the page
         elif what is Furniture.NOT and not looks_like_link(one):
+            if first > len(paragraphs) - 4 and len(one) <= 300 and _ABOUT.match(one):
+                first -= 1  # about the author: furniture if it stands below furniture
+                continue
             break
         first -= 1
     # Rules and bare addresses just above belong to it.

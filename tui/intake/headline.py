@@ -9,31 +9,35 @@ from dataclasses import dataclass, field
 from tui.intake import bylines, dates, phrases
 from tui.intake.datelines import dateline
 from tui.intake.furniture import Furniture, kind
+from tui.intake.head_lines import (
+    ENDED,
+    LABELLED,
+    LABELS,
+    NAMED_LABELS,
+    PARTS,
+    SENTENCE_END,
+    could_be_title,
+    is_block,
+    is_button,
+    is_company,
+    is_dated,
+    is_head_line,
+    is_known,
+    is_lone_place,
+    is_place,
+    is_section,
+    is_sentence_case,
+    opens,
+    runs,
+)
 
 _ZONE = 18  # non-blank lines from the top that may belong to the head
 _LONGEST = 300
 _STANDFIRST = 600  # characters of text that may stand between headline and byline
-_PARTS = re.compile(r"\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
-_SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
-_ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
-_INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BY_ALONE = re.compile(r"(?:(?:written|reported|posted|story)\s+)?by\s*:?|authors?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
-_LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
-_NAMED_LABELS = frozenset(names for kind in _LABELS.values() for names in kind) | frozenset(
-    ["date", "summary", "share", "author", "byline", "published", "topics", "tags", "location", "abstract"]
-    + ["news provided by", "provided by", "category", "section", "datum", "fecha", "data", "auteur", "autor"]
-)
-_LABELLED = re.compile(
-    "(?P<label>"
-    + "|".join(name for names in _LABELS.values() for name in names)
-    + r")\s*[:：]\s*(?P<value>\S.*)",
-    re.IGNORECASE,
-)
 _ADDRESS = re.compile(r"https?://\S+")
-_SECTIONS = phrases.words("sections")
-_OPENERS = phrases.words("openers")
 _CONNECTS = phrases.words("connecting")
 
 
@@ -77,7 +81,7 @@ def read(lines: Sequence[str]) -> Head:
         after_by = _BY_ALONE.fullmatch(above) is not None
         below = passed == 0 or since == position > start
         beyond = lines[zone[position + 2]].strip() if position + 2 < len(zone) else ""
-        if not below and bylines.read(line) and _is_block(follows, beyond):
+        if not below and bylines.read(line) and is_block(follows, beyond):
             below = True  # a bare name under a standfirst, with its paper or date beneath
         if _take(line, number, head, below=below, follows=follows, after_by=after_by):
             head.body = number + 1
@@ -109,27 +113,12 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
             head.furniture.add(number)  # the name once more, as a link to its page
         elif kind(line) is Furniture.LINE:
             head.furniture.add(number)
-        elif _runs(line):
-            break
-        elif (below or " " not in line) and _is_button(line):
+        elif runs(line):
+            if number >= head.body:
+                break
+        elif (below or " " not in line) and is_button(line):
             head.furniture.add(number)
             head.body = max(head.body, number + 1)
-
-
-def _runs(line: str) -> bool:
-    """Whether a line is running text: sentences, speech, a turn of an interview, an item of a list."""
-    return (
-        len(line) > 120
-        or (len(line) > 50 and _ENDED.search(line) is not None)
-        or re.match(r"[“\"‘«„「『—–*•-]|[^\W\d][^:]{0,40}:\s|\d+[.)]\s|>|\|", line) is not None
-        or bool(dateline(line)[0])
-    )
-
-
-def _is_button(line: str) -> bool:
-    wide = bylines.is_cjk(line)
-    short = len(line) <= (8 if wide else 40) and len(line.split()) <= 4
-    return short and not re.search(r"[.!?…:;,。！？：][\"'”’»)\]」』]*$", line) and not line.startswith("#")
 
 
 def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
@@ -138,8 +127,8 @@ def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
         line = lines[number].strip()
         following = [lines[n].strip() for n in zone[position + 1 : position + 3]]
         follows = following[0] if following else ""
-        labelled = _LABELLED.fullmatch(line)
-        if labelled and labelled["label"].lower() in _LABELS["title"]:
+        labelled = LABELLED.fullmatch(line)
+        if labelled and labelled["label"].lower() in LABELS["title"]:
             head.title = labelled["value"]
             head.furniture.add(number)
             head.body = number + 1
@@ -147,21 +136,21 @@ def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
         if (
             _is_kicker(line, lines, zone[position + 1 : position + 7])
             or _is_chrome(line, follows)
-            or (labelled and labelled["label"].lower() not in _LABELS["title"])
+            or (labelled and labelled["label"].lower() not in LABELS["title"])
         ):
             if not _take(line, number, head, below=False, follows=follows):
                 head.furniture.add(number)
             head.body = number + 1
             continue
         byline = bylines.read(line) if not head.byline and len(following) > 1 else None
-        if byline and byline.sure and " " in byline.text and _could_be_title(follows):
+        if byline and byline.sure and " " in byline.text and could_be_title(follows):
             head.byline, head.place = byline.text, byline.place
             head.source = head.source or byline.outlet
             _keep_or_use(line, byline.text, number, head)
             head.body = number + 1
             continue
         heading = _HEADING.fullmatch(line)
-        if not heading and not _could_be_title(line):
+        if not heading and not could_be_title(line):
             return position
         return _take_title(lines, zone, position, head, heading["text"] if heading else "")
     return len(zone)
@@ -203,26 +192,28 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
     if last + 1 >= len(lines) or not lines[last + 1].strip():
         return False
     upper, lower = lines[last].strip(), lines[last + 1].strip()
-    if len(lower) > 120 or len(upper) > 120 or _ENDED.search(upper) or _SENTENCE_END.search(lower):
+    if len(lower) > 120 or len(upper) > 120 or ENDED.search(upper) or SENTENCE_END.search(lower):
         return False
     if re.match(r"[-–—•*#>]\s", lower) or _UNDERLINE.fullmatch(lower):
         return False
     byline = bylines.read(lower)
     breaks_off = upper.endswith((",", ":", ";", "—", "–", "-", "&")) or upper.split()[-1].lower() in _CONNECTS
-    if (byline and byline.sure) or kind(lower) is not Furniture.NOT or _is_dated(lower) or _is_section(lower):
+    if (byline and byline.sure) or kind(lower) is not Furniture.NOT or is_dated(lower) or is_section(lower):
         return False
     if byline and not breaks_off and not lower[:1].islower():
         return False
-    if dateline(lower)[0] or _LABELLED.fullmatch(lower) or lower.endswith(":"):
+    if dateline(lower)[0] or LABELLED.fullmatch(lower) or lower.endswith(":"):
         return False
-    if not breaks_off and lower[:1].isupper() and _opens(lower) and _is_sentence_case(upper):
+    if not breaks_off and bylines.is_outlet(lower):
+        return False
+    if not breaks_off and lower[:1].isupper() and opens(lower) and is_sentence_case(upper):
         return False
     after, beyond = ([line.strip() for line in lines[last + 2 : last + 4]] + ["", ""])[:2]
     clear_end = (
         not after
         or len(after) > 140
-        or _is_head_line(after)
-        or (bylines.read(after) is not None and _is_company(beyond))
+        or is_head_line(after)
+        or (bylines.read(after) is not None and is_company(beyond))
         or (len(numbers) == 1 and _continues(lines, [*numbers, last + 1]))
     )
     if not clear_end:
@@ -233,47 +224,28 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
     return width + 1 + len(lower.split(None, 1)[0]) > len(lower) and len(upper) >= 20
 
 
-def _opens(line: str) -> bool:
-    """Whether a line begins with a word that begins sentences."""
-    return re.split(r"[\s’']", line.lstrip("“\"‘'«„¿¡("), maxsplit=1)[0].lower() in _OPENERS
-
-
-def _is_sentence_case(line: str) -> bool:
-    """Whether most long words of a headline are small, so that a capital after it begins anew."""
-    words = [word for word in line.split()[1:] if len(word) > 3]
-    return sum(word[0].islower() for word in words) > len(words) / 2
-
-
-def _could_be_title(line: str) -> bool:
-    if not line or len(line) > 220 or not any(char.isalnum() for char in line):
-        return False
-    if _SENTENCE_END.search(line) and (len(line) > 120 or _INNER_STOP.search(line)):
-        return False
-    return not (len(line) > 160 and _INNER_STOP.search(line))
-
-
 def _is_chrome(line: str, follows: str) -> bool:
     """Whether a line above the headline is furniture: share bar, section name, date, address."""
     if _ADDRESS.fullmatch(line) or _UNDERLINE.fullmatch(line):
         return True
-    if not follows or _is_head_line(follows) or len(follows) > 220:
+    if not follows or is_head_line(follows) or len(follows) > 220:
         return False
     if kind(line) is not Furniture.NOT:
         return True
-    if _is_dated(line):
+    if is_dated(line):
         return True
     words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
-    if _is_section(line):
+    if is_section(line):
         return True
     if (
         bylines.is_outlet(line)
         and len(words) <= 4
         and len(follows.split()) >= 4
-        and not _SENTENCE_END.search(follows)
+        and not SENTENCE_END.search(follows)
     ):
         return True
     return (
-        len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not _SENTENCE_END.search(follows)
+        len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not SENTENCE_END.search(follows)
     )
 
 
@@ -286,65 +258,22 @@ def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
         not 0 < len(words) <= 2
         or len(line) > 40
         or not all(word[0].isupper() or word in _CONNECTS for word in words)
-        or _ENDED.search(line)
+        or ENDED.search(line)
         or any(char.isdigit() for char in line)
         or bylines.is_cjk(line)
     ):
         return False
     titled = (
-        _could_be_title(follows)
+        could_be_title(follows)
         and len(follows.split()) >= 4
         and len(follows) >= 24
-        and not _SENTENCE_END.search(follows)
+        and not SENTENCE_END.search(follows)
         and not follows[0].islower()
-        and not _is_head_line(follows)
+        and not is_head_line(follows)
         and kind(follows) is Furniture.NOT
         and not dateline(follows)[0]
     )
-    return titled and any(_is_head_line(lines[number].strip()) for number in below[1:])
-
-
-def _is_dated(line: str) -> bool:
-    said = dates.read_line(line)
-    return said.dated and (said.pure or all(map(_is_known, _PARTS.split(bylines.plain(said.rest)))))
-
-
-def _is_known(part: str) -> bool:
-    """Whether a part of a head line between separators is something that stands in head lines."""
-    part = part.strip(" ,;")
-    if not any(char.isalpha() for char in part):
-        return True
-    if kind(part) is not Furniture.NOT or bylines.is_outlet(part) or part.lower() in _SECTIONS:
-        return True
-    if _LABELLED.fullmatch(part) or bylines.is_credit(part):
-        return True
-    return bylines.read(part) is not None or bylines.is_role(part) or _is_place(part)
-
-
-def _is_place(part: str) -> bool:
-    words = part.replace(",", " ").split()
-    return 0 < len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
-
-
-def _is_lone_place(part: str) -> bool:
-    """Whether a part of a dated line is nothing else that stands there and so where it was written."""
-    known = kind(part) is not Furniture.NOT or bylines.is_outlet(part) or bylines.is_role(part)
-    return " " not in part and not known and not _is_section(part) and not bylines.is_cjk(part)
-
-
-def _is_head_line(line: str) -> bool:
-    """Whether a line is plainly a byline or date line."""
-    if len(line) > 200:
-        return False
-    byline = bylines.read(line)
-    if (byline and byline.sure) or _is_dated(line):
-        return True
-    parts = _PARTS.split(line)
-    return (
-        len(parts) > 1
-        and all(_is_known(part) for part in parts)
-        and any((found := bylines.read(part)) is not None and found.sure for part in parts)
-    )
+    return titled and any(is_head_line(lines[number].strip()) for number in below[1:])
 
 
 def _take(line: str, number: int, head: Head, *, below: bool, follows: str, after_by: bool = False) -> bool:
@@ -361,22 +290,32 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         head.url = head.url or line
         head.furniture.add(number)
         return True
-    labelled = _LABELLED.fullmatch(line)
-    if labelled and dates.read_line(line).dated and len(_PARTS.split(line)) > 1:
+    labelled = LABELLED.fullmatch(line)
+    if labelled and dates.read_line(line).dated and len(PARTS.split(line)) > 1:
         labelled = None  # several facts on one line
-    if labelled and labelled["label"].lower() not in _LABELS["title"] and not _SENTENCE_END.search(line):
+    if labelled and labelled["label"].lower() not in LABELS["title"] and not SENTENCE_END.search(line):
         value = labelled["value"].strip()
-        if labelled["label"].lower() in _LABELS["url"]:
+        if labelled["label"].lower() in LABELS["url"]:
             if not _ADDRESS.fullmatch(value):
                 return False
             head.url = head.url or value
+        elif (
+            (named := bylines.read(value))
+            and not bylines.is_outlet(value)
+            and not head.byline
+            and "," in value
+        ):
+            head.byline = writer.text  # “Source: Mara Lind, Contributor”
         else:
             head.source = head.source or value
         head.furniture.add(number)
         return True
-    if below and line.lower().rstrip(":： ") in _NAMED_LABELS:
-        source = line.lower().rstrip(":： ") in _LABELS["source"] | {"news provided by", "provided by"}
-        if source and not head.source and len(follows) <= 60 and not _SENTENCE_END.search(follows):
+    if below and line.lower().rstrip(":： ") in NAMED_LABELS:
+        source = line.lower().rstrip(":： ") in LABELS["source"] | {
+            "news provided by",
+            "provided by",
+        }
+        if source and not head.source and len(follows) <= 60 and not SENTENCE_END.search(follows):
             head.source = follows
         head.furniture.add(number)
         return True
@@ -385,7 +324,7 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         return True
     byline = bylines.read(line)
     said = dates.read_line(line)
-    named = byline is not None and (byline.sure or (below and not head.byline and _is_company(follows)))
+    named = byline is not None and (byline.sure or (below and not head.byline and is_company(follows)))
     if byline and not said.dated and (named or after_by):
         if head.byline and byline.sure and not below:
             return False
@@ -402,23 +341,23 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
         head.furniture.add(number)
         return True
     rest = bylines.plain(said.rest) if said.dated else line
-    parts = [part.strip(" ,;") for part in _PARTS.split(rest)]
+    parts = [part.strip(" ,;") for part in PARTS.split(rest)]
     parts = [part for part in parts if any(char.isalnum() for char in part)]
     split = len(parts) > 1 or said.dated
-    if split and len(line) <= 200 and parts and all(_is_known(part) for part in parts):
+    if split and len(line) <= 200 and parts and all(is_known(part) for part in parts):
         bare = any((found := bylines.read(part)) and found.sure for part in parts)
         if said.dated or bare:
             _date(said, head)
             _take_parts(parts, head)
             head.furniture.add(number)
             return True
-    if below and (kind(line) is not Furniture.NOT or _is_section(line)):
+    if below and (kind(line) is not Furniture.NOT or is_section(line)):
         head.furniture.add(number)
         return True
     if bylines.is_credit(line) and (below or head.byline):
         head.furniture.add(number)
         return True
-    if below and not head.byline and bylines.is_cjk_name(line) and (_is_dated(follows) or head.published):
+    if below and not head.byline and bylines.is_cjk_name(line) and (is_dated(follows) or head.published):
         head.byline = line
         head.used.add(number)
         return True
@@ -426,9 +365,9 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
     if (
         below
         and staff
-        and (head.byline or _is_dated(follows))
+        and (head.byline or is_dated(follows))
         and len(line) <= 60
-        and not _SENTENCE_END.search(line)
+        and not SENTENCE_END.search(line)
     ):
         if bylines.is_outlet(line):
             head.source = head.source or line
@@ -440,7 +379,7 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
 def _take_parts(parts: Sequence[str], head: Head) -> None:
     for part in parts:
         byline = bylines.read(part)
-        if labelled := _LABELLED.fullmatch(part):
+        if labelled := LABELLED.fullmatch(part):
             head.source = head.source or labelled["value"].strip()
         elif byline and byline.sure and not head.byline:
             # "Posted on 4 March by …": the small "by" belonged to what stood before the date
@@ -452,26 +391,8 @@ def _take_parts(parts: Sequence[str], head: Head) -> None:
         elif byline and not head.byline:
             head.byline = byline.text
             head.place = head.place or byline.place
-        elif _is_place(part) and (part.isupper() or _is_lone_place(part)):
+        elif is_place(part) and (part.isupper() or is_lone_place(part)):
             head.place = head.place or part
-
-
-def _is_block(follows: str, beyond: str) -> bool:
-    """Whether the two lines after a bare name under a standfirst show that it is a byline."""
-    return _is_dated(follows) or (_is_company(follows) and _is_dated(beyond))
-
-
-def _is_section(line: str) -> bool:
-    words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
-    named = all(word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1)
-    return 0 < len(words) <= 4 and named
-
-
-def _is_company(follows: str) -> bool:
-    """Whether the line after a bare name shows that the name is a byline."""
-    return (
-        _is_dated(follows) or (bylines.is_role(follows) and len(follows) <= 60) or bylines.is_outlet(follows)
-    )
 
 
 def _date(said: dates.DateLine, head: Head) -> None:

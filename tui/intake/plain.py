@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.intake import datelines, dates, furniture, headline, layout
+from tui.intake import bylines, datelines, dates, furniture, headline, layout
 from tui.intake.furniture import Furniture
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
@@ -18,6 +18,7 @@ _FIRST_SENTENCE = re.compile(r".{20,160}?[.!?。！？][\"'”’»)\]」』]*(?
 _CREDIT = re.compile(
     r"\(?\s*(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s+(?P<who>[^;.()]{3,80})", re.IGNORECASE
 )
+_MAIL = re.compile(r"\S+@\S+\.\w{2,}")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<name>[A-Z][\w'’& ]{2,40})",
     re.IGNORECASE,
@@ -47,6 +48,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     start = next((i for i, p in enumerate(paragraphs) if rest[p.line] >= head.body), len(paragraphs))
     cut = furniture.find(texts, start)
     cut = [found or above for found, above in zip(cut, in_head, strict=True)]
+    signed = "" if head.byline else _signature(texts, cut, start)
     _rescue(texts, cut, in_head)
 
     whole, ranges = compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
@@ -58,7 +60,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     return Draft(
         title=clean_line(title),
         text=whole,
-        byline=clean_line(head.byline or _credit(texts)),
+        byline=clean_line(head.byline or signed or _credit(texts)),
         dateline=clean_line(place or head.place, 120),
         source=clean_line(source or head.source or agency or _owner(texts, cut), 120),
         url=head.url if len(head.url) < 2000 else "",
@@ -180,6 +182,16 @@ def _credit(texts: list[str]) -> str:
     for text in texts[-6:]:
         if len(text) < 300 and (match := _CREDIT.match(text)):
             return re.sub(r"\s+(?:in|from)\s+[A-Z].*", "", match["who"]).strip()
+    return ""
+
+
+def _signature(texts: list[str], cut: list[bool], start: int) -> str:
+    """Who signed below the text: a name over a mail address, which becomes furniture with it."""
+    for index in range(len(texts) - 1, max(start, len(texts) - 6), -1):
+        name = texts[index - 1].lstrip("—–- ")
+        if cut[index] and _MAIL.fullmatch(texts[index]) and bylines.is_name(name):
+            cut[index - 1] = True
+            return name
     return ""
 
 

@@ -1,0 +1,128 @@
+"""The kinds of line that stand at the head of a page, told by their form."""
+
+from __future__ import annotations
+
+import re
+
+from tui.intake import bylines, dates, phrases
+from tui.intake.datelines import dateline
+from tui.intake.furniture import Furniture, kind
+
+PARTS = re.compile(r"\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
+SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
+ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
+_INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
+_SECTIONS = phrases.words("sections")
+_OPENERS = phrases.words("openers")
+LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
+NAMED_LABELS = frozenset(
+    [name for names in LABELS.values() for name in names]
+    + phrases.lines("named_labels")  # what stands alone over its value
+)
+LABELLED = re.compile(
+    "(?P<label>"
+    + "|".join(name for names in LABELS.values() for name in names)
+    + r")\s*[:：]\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
+
+def runs(line: str) -> bool:
+    """Whether a line is running text: sentences, speech, a turn of an interview, an item of a list."""
+    return (
+        len(line) > 120
+        or (len(line) > 50 and ENDED.search(line) is not None)
+        or re.match(r"[“\"‘«„「『—–*•-]|[^\W\d][^:]{0,40}:\s|\d+[.)]\s|>|\|", line) is not None
+        or bool(dateline(line)[0])
+    )
+
+
+def is_button(line: str) -> bool:
+    """Whether a line is as short as a button or label: at most four words without an end."""
+    wide = bylines.is_cjk(line)
+    short = len(line) <= (8 if wide else 40) and len(line.split()) <= 4
+    return short and not re.search(r"[.!?…:;,。！？：][\"'”’»)\]」』]*$", line) and not line.startswith("#")
+
+
+def is_dated(line: str) -> bool:
+    """Whether a line is a date and nothing that does not stand beside dates in heads."""
+    said = dates.read_line(line)
+    return said.dated and (said.pure or all(map(is_known, PARTS.split(bylines.plain(said.rest)))))
+
+
+def is_known(part: str) -> bool:
+    """Whether a part of a head line between separators is something that stands in head lines."""
+    part = part.strip(" ,;")
+    if not any(char.isalpha() for char in part):
+        return True
+    if kind(part) is not Furniture.NOT or bylines.is_outlet(part) or part.lower() in _SECTIONS:
+        return True
+    if LABELLED.fullmatch(part) or bylines.is_credit(part):
+        return True
+    return bylines.read(part) is not None or bylines.is_role(part) or is_place(part)
+
+
+def is_place(part: str) -> bool:
+    """Whether a part of a line has the form of a place: a few capitalised words."""
+    words = part.replace(",", " ").split()
+    return 0 < len(words) <= 4 and all(word[0].isupper() and word.isalpha() for word in words)
+
+
+def is_lone_place(part: str) -> bool:
+    """Whether a part of a dated line is nothing else that stands there and so where it was written."""
+    known = kind(part) is not Furniture.NOT or bylines.is_outlet(part) or bylines.is_role(part)
+    return " " not in part and not known and not is_section(part) and not bylines.is_cjk(part)
+
+
+def is_head_line(line: str) -> bool:
+    """Whether a line is plainly a byline or date line."""
+    if len(line) > 200:
+        return False
+    byline = bylines.read(line)
+    if (byline and byline.sure) or is_dated(line):
+        return True
+    parts = PARTS.split(line)
+    return (
+        len(parts) > 1
+        and all(is_known(part) for part in parts)
+        and any((found := bylines.read(part)) is not None and found.sure for part in parts)
+    )
+
+
+def is_section(line: str) -> bool:
+    """Whether a line is made of names of sections (“World / Africa”)."""
+    words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
+    named = all(word.strip(",:•·>»›") in _SECTIONS for word in words if word.isalnum() or len(word) > 1)
+    return 0 < len(words) <= 4 and named
+
+
+def is_company(follows: str) -> bool:
+    """Whether the line after a bare name shows that the name is a byline."""
+    return (
+        is_dated(follows) or (bylines.is_role(follows) and len(follows) <= 60) or bylines.is_outlet(follows)
+    )
+
+
+def opens(line: str) -> bool:
+    """Whether a line begins with a word that begins sentences."""
+    return re.split(r"[\s’']", line.lstrip("“\"‘'«„¿¡("), maxsplit=1)[0].lower() in _OPENERS
+
+
+def is_sentence_case(line: str) -> bool:
+    """Whether most long words of a headline are small, so that a capital after it begins anew."""
+    words = [word for word in line.split()[1:] if len(word) > 3]
+    return sum(word[0].islower() for word in words) > len(words) / 2
+
+
+def could_be_title(line: str) -> bool:
+    """Whether a line has the form of a headline: not too long, and no two sentences."""
+    if not line or len(line) > 220 or not any(char.isalnum() for char in line):
+        return False
+    if SENTENCE_END.search(line) and (len(line) > 120 or _INNER_STOP.search(line)):
+        return False
+    return not (len(line) > 160 and _INNER_STOP.search(line))
+
+
+def is_block(follows: str, beyond: str) -> bool:
+    """Whether the two lines after a bare name under a standfirst show that it is a byline."""
+    return is_dated(follows) or (is_company(follows) and is_dated(beyond))
