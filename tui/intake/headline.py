@@ -300,7 +300,7 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
                 return False
             head.url = head.url or value
         elif (
-            (named := bylines.read(value))
+            (writer := bylines.read(value))
             and not bylines.is_outlet(value)
             and not head.byline
             and "," in value
