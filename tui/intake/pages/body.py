@@ -3,7 +3,8 @@
 Two extractors give their opinion of the whole page; every paragraph of the page is then judged by
 what both say of it. trafilatura, told to be precise, is believed; of what readability alone has
 found, running text is taken as well: pages that cut a text into several containers lose the later
-ones in trafilatura. Short lines count only close to running text.
+ones in trafilatura. Short lines count only close to running text. On pages beyond any measure the
+extractors are not asked, and all running text counts.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from tui.intake.pages.fragment import Paragraph, text
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_LARGEST = 2_000_000  # characters of markup that the extractors are asked about
+_LARGEST = 1_500_000  # characters of markup, without scripts, that the extractors are asked about
+_MOST_ELEMENTS = 30_000
+_LONGEST_VALUE = 2_000  # characters of an attribute, which may hold a picture
 _WORD = re.compile(r"\w+")
 _RUNNING = 60  # letters of a line that is text for itself
 _LONG = 100  # letters of a paragraph that one opinion is enough for
@@ -28,6 +31,7 @@ _MOSTLY_LINK = 0.9
 _ABOVE, _BELOW = 3, 4  # paragraphs that may lie between a short line and the text it belongs to
 _FAR = 25  # paragraphs between texts that do not belong together
 _SHARE = 0.15  # of all running text: what less stands far off is no part of it
+_BELOW_HEADLINE = 0.85  # of the running text stands below the headline
 _PHOTO = re.compile(
     r"\((?:[^()]{0,60}\s)?(?:photo|image|picture|foto)\b[^()]{0,60}\)|/(?:getty images|ap|afp|reuters)\)?\s*$"
     r"|\bgetty images\b|^(?:photo|image|picture|foto)s?\s*(?::|by\b)",
@@ -59,16 +63,20 @@ class Body:
 def find(tree: _Element, page: Sequence[Paragraph], titles: Iterable[str]) -> Body:
     """The article among the paragraphs `page` of `tree`; empty when there is none.
 
-    `titles` are the headlines the page gives itself: a line that repeats one above the text is left
-    out.
+    `titles` are the headlines the page gives itself: nearly all of the text stands below such a
+    line, and the text begins there.
     """
-    html = _markup(tree)
-    sure, other = _Opinion(_trafilatura(html)), _Opinion(_readability(html))
-    ours = [sure.holds(paragraph) for paragraph in page]
-    theirs = [other.holds(paragraph) for paragraph in page]
+    headlines = {_folded(title) for title in titles} - {""}
+    if html := _markup(tree):
+        sure, other = _Opinion(_trafilatura(html)), _Opinion(_readability(html))
+        ours = [sure.holds(paragraph) for paragraph in page]
+        theirs = [other.holds(paragraph) for paragraph in page]
+    else:
+        ours = theirs = [_is_running_text(paragraph) for paragraph in page]
     running = [
         number
         for number, paragraph in enumerate(page)
+        if not (len(paragraph.text) < 300 and _folded(paragraph.text) in headlines)
         if (ours[number] and len(paragraph.text) >= _RUNNING)
         or (theirs[number] and _is_running_text(paragraph))
     ]
@@ -77,12 +85,14 @@ def find(tree: _Element, page: Sequence[Paragraph], titles: Iterable[str]) -> Bo
     if not running:
         return Body()
     running = _together(running, page)
+    top = _headline(page, running, headlines)
+    running = [number for number in running if number > top]
     first, last = running[0], running[-1]
     chosen = set(running)
     chosen |= {number for number in range(first, last) if ours[number]}
     for number, step, most in ((first, -1, _ABOVE), (last, 1, _BELOW)):
         gap = 0
-        while gap < most and 0 <= (number := number + step) < len(page):
+        while gap < most and top < (number := number + step) < len(page):
             gap = 0 if ours[number] else gap + 1
             if ours[number]:
                 chosen.add(number)
@@ -91,7 +101,19 @@ def find(tree: _Element, page: Sequence[Paragraph], titles: Iterable[str]) -> Bo
         for number in range(first + 1, last)
         if theirs[number] and page[number].linked < 0.5 and {number - 1, number + 1} <= chosen
     }
-    return _tidy(page, sorted(chosen), first, {_folded(title) for title in titles})
+    return _tidy(page, sorted(chosen), first, headlines)
+
+
+def _headline(page: Sequence[Paragraph], running: list[int], headlines: set[str]) -> int:
+    """The number of the paragraph that is the headline above the text, -1 when none is."""
+    whole = sum(len(page[number].text) for number in running)
+    below, among = 0, set(running)
+    for number in reversed(range(running[-1])):
+        if number + 1 in among:
+            below += len(page[number + 1].text)
+        if below >= _BELOW_HEADLINE * whole and _folded(page[number].text) in headlines:
+            return number
+    return -1
 
 
 def _together(running: list[int], page: Sequence[Paragraph]) -> list[int]:
@@ -102,12 +124,13 @@ def _together(running: list[int], page: Sequence[Paragraph]) -> list[int]:
             groups.append([])
         groups[-1].append(number)
     letters = [sum(len(page[number].text) for number in group) for group in groups]
-    return [
+    kept = [
         number
         for group, count in zip(groups, letters, strict=True)
         for number in group
         if count >= _SHARE * sum(letters) and any(page[number].tag != "li" for number in group)
     ]
+    return kept or running
 
 
 def _is_running_text(paragraph: Paragraph) -> bool:
@@ -120,7 +143,7 @@ def _is_running_text(paragraph: Paragraph) -> bool:
 
 
 def _tidy(page: Sequence[Paragraph], chosen: list[int], first: int, titles: set[str]) -> Body:
-    """Without the headline, the line with byline or date under it, and what is there twice."""
+    """Without a headline, byline or date above the text at `first`, and without what is there twice."""
     seen: set[str] = set()
     kept: list[int] = []
     for number in chosen:
@@ -175,15 +198,21 @@ class _Opinion:
 
 
 def _markup(tree: _Element) -> str:
-    """The page for the extractors: without what holds no text."""
+    """The page for the extractors: without what holds no text, "" when it is too much for them."""
     from copy import deepcopy
 
     from lxml import etree
 
     tree = deepcopy(tree)
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    for count, element in enumerate(tree.iter(etree.Element)):
+        if count > _MOST_ELEMENTS:
+            return ""
+        for name, value in element.attrib.items():
+            if len(value) > _LONGEST_VALUE:
+                del element.attrib[name]
     html: str = etree.tostring(tree, encoding="unicode", method="html")
-    return html[:_LARGEST]
+    return html if len(html) <= _LARGEST else ""
 
 
 def _trafilatura(html: str) -> str:

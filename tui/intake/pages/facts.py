@@ -46,6 +46,10 @@ _ADDRESS_DATE = re.compile(
 )
 _APART = re.compile(r"\s+[|–—»]\s+")
 _EARLIEST = 1800
+_MOST_AUTHORS = 8
+_MOST_ELEMENTS = 30_000
+_LARGEST = 3_000_000  # characters of a page that htmldate is asked about
+_AUTHOR_TAGS = ("a", "span", "p", "div", "address", "li", "strong", "cite", "h2", "h3", "h4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +203,9 @@ def _byline(
 def _marked_authors(tree: _Element) -> list[str]:
     """The texts of elements that are marked as author or byline, the first kind that there is."""
     marked: dict[str, list[str]] = {"itemprop": [], "rel": [], "class": []}
-    for element in tree.iter("a", "span", "p", "div", "address", "li", "strong", "cite", "h2", "h3", "h4"):
+    for element in islice(tree.iter(*_AUTHOR_TAGS), _MOST_ELEMENTS):
+        if any(len(texts) >= _MOST_AUTHORS for texts in marked.values()):
+            break
         sure = (one for one in ("itemprop", "rel") if "author" in (element.get(one) or "").split())
         kind = next(sure, "")
         if not kind and (name := element.get("class")) and _BYLINE.search(name):
@@ -281,7 +287,7 @@ def _likely(stamp: str, moment: datetime) -> str:
 
 def _times(tree: _Element, *, marked: bool) -> Iterable[str]:
     """What <time> elements and elements marked as datePublished say, those marked or the others."""
-    for element in tree.iter("time", "span", "abbr", "p", "div"):
+    for element in islice(tree.iter("time", "span", "abbr", "p", "div"), _MOST_ELEMENTS):
         is_time = element.tag == "time"
         said = (
             element.get("datetime") or element.get("content") or (element.get("title") if not is_time else "")
@@ -315,6 +321,8 @@ def _in_address(url: str) -> str:
 
 def _guessed(html: str, url: str) -> str:
     """htmldate's finding."""
+    if len(html) > _LARGEST:
+        return ""
     from htmldate import find_date
 
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import unescape
@@ -37,6 +38,11 @@ _NO_PICTURE = re.compile(
     r"pixel|spacer|blank\.|1x1|avatar|gravatar|sprite|/logo|/icons?[/-]|emoji", re.IGNORECASE
 )
 _MARKUP = re.compile(r"<[a-zA-Z!/?]")
+_CONTAINERS = re.compile(
+    r"</?(?:div|span|section|article|b|i|em|strong|font|center|small|u|table|tbody|tr|td|ul|ol|li|dl|dd|"
+    r"blockquote|form|fieldset|select)\b[^<>]*>",
+    re.IGNORECASE,
+)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
@@ -97,20 +103,35 @@ def read(html: str, base: str = "") -> Fragment:
 
 
 def parse(html: str) -> _Element | None:
-    """The tree of an HTML text, None when there is nothing in it. Never fails."""
+    """The tree of an HTML text, None when there is nothing in it. Never fails.
+
+    The parser stops at a depth of some thousand elements: what is nested deeper loses its
+    containers and keeps its text.
+    """
+    html = _CONTROLS.sub(" ", html)
+    tree, whole = _parsed(html)
+    return tree if whole else _parsed(_CONTAINERS.sub("<br><br>", html))[0]
+
+
+def _parsed(html: str) -> tuple[_Element | None, bool]:
+    """The tree, and whether the parser came to the end."""
     from lxml import etree
 
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-    data = _CONTROLS.sub(" ", html).encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, parser)
+        tree = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
-        return None
+        tree = None
+    limit = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return tree, not any(fault.type == limit for fault in parser.error_log)
 
 
-def paragraphs(tree: _Element) -> tuple[list[Paragraph], list[Picture]]:
-    """The paragraphs of a tree in order, each cleaned and on one line, none empty; and its pictures."""
-    walk = _Walk()
+def paragraphs(tree: _Element, most: int | None = None) -> tuple[list[Paragraph], list[Picture]]:
+    """The paragraphs of a tree in order, each cleaned and on one line, none empty; and its pictures.
+
+    What comes behind the first `most` paragraphs is not looked at.
+    """
+    walk = _Walk(sys.maxsize if most is None else most)
     return walk.over(tree), walk.pictures
 
 
@@ -190,7 +211,8 @@ def _source(image: _Element) -> str:
 class _Walk:
     """Turns a tree into paragraphs, element by element, however deep it is."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self._most = most
         self.pictures: list[Picture] = []
         self._found: list[Paragraph] = []
         self._pieces: list[str] = []
@@ -230,6 +252,8 @@ class _Walk:
                     self._leave(tag)
                 if (tail := element.tail) and element is not tree:
                     self._say(tail)
+                if len(self._found) >= self._most:
+                    break
         self._end()
         return self._found
 

@@ -12,6 +12,7 @@ Node = dict[str, Any]
 
 _DEEPEST = 8
 _MOST = 2000
+_MOST_NAMES = 20
 _LARGEST = 2_000_000  # characters of one script
 _ARTICLE = re.compile(r"(?:.*/|schema:)?(?:\w*Article|\w*Posting|\w*Report)$")
 _PAGE = re.compile(r"(?:.*/|schema:)?(?:WebPage|ItemPage|AboutPage)$")
@@ -76,13 +77,13 @@ def names(value: Any, found: Iterable[Node] = ()) -> list[str]:
     """The names of an author or publisher: a string, an object, a reference to one, or a list."""
     named: list[str] = []
     by_id = {node.get("@id"): node for node in found if isinstance(node.get("@id"), str)}
-    for one in value if isinstance(value, list) else [value]:
+    for one in value[:_MOST_NAMES] if isinstance(value, list) else [value]:
         if isinstance(one, dict):
             name = one.get("name")
             if not name and isinstance(one.get("@id"), str):
                 name = by_id.get(one["@id"], {}).get("name")
             if isinstance(name, list):
-                named.extend(text(each) for each in name)
+                named.extend(text(each) for each in name[:_MOST_NAMES])
             else:
                 named.append(text(name))
         else:

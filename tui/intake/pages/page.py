@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LARGEST = 10_000_000
 """Bytes of the largest page that is read; the rest of a larger one is not looked at."""
+MOST_PARAGRAPHS = 20_000
+"""Paragraphs of a page that are looked at."""
 SECONDS = 10.0
 """How long the reading of one page may take."""
 
@@ -68,8 +70,11 @@ def decoded(data: bytes, charset: str = "") -> str:
 
     Raises IntakeError when it is no text.
     """
+    data = data[:LARGEST]
+    if data[:_HEAD].count(0) < 0.05 * len(data[:_HEAD]):
+        data = data.replace(b"\0", b"")
     declared = _CHARSET.search(data[:_HEAD])
-    return decode(data[:LARGEST], charset or (declared[1].decode("ascii") if declared else ""))
+    return decode(data, charset or (declared[1].decode("ascii") if declared else ""))
 
 
 def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Draft:
@@ -78,7 +83,7 @@ def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Dra
     tree = fragment.parse(html)
     if tree is None:
         raise IntakeError("There is nothing on this page; nothing was taken from it.")
-    page, pictures = fragment.paragraphs(tree)
+    page, pictures = fragment.paragraphs(tree, MOST_PARAGRAPHS)
     facts = says.read(tree, html, page, url)
     found = bodies.find(tree, page, facts.headlines)
     base = urljoin(facts.url or url, next((one.get("href") or "" for one in tree.iter("base")), ""))
