@@ -80,9 +80,9 @@ def test_only_web_addresses_are_kept_each_once_and_not_too_many() -> None:
     ids=["deep", "inline", "attribute", "brackets", "comments", "lists", "controls"],
 )
 def test_hostile_markup_takes_no_time_and_leaves_clean_text(html: str) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     text = fragment.text(html)
-    assert time.monotonic() - begun < 5
+    assert time.process_time() - begun < 5
     assert clean(text) == text
 
 

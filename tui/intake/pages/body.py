@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _LARGEST = 1_500_000  # characters of markup, without scripts, that the extractors are asked about
-_MOST_ELEMENTS = 30_000
+_MOST_ELEMENTS = 12_000
 _LONGEST_VALUE = 2_000  # characters of an attribute, which may hold a picture
 _WORD = re.compile(r"\w+")
 _RUNNING = 60  # letters of a line that is text for itself

@@ -95,7 +95,7 @@ def read(tree: _Element, html: str, page: Sequence[Paragraph], url: str = "") ->
     return Facts(
         title=clean_line(title),
         byline=_byline(tree, meta, node, found, page, source),
-        published=_published(tree, meta, node, linked_data.web_page(found), page, title, where, html),
+        published=_published(tree, meta, node, linked_data.web_page(found), page, title, where),
         source=clean_line(source, 120),
         url=where,
         language=_language(tree, meta, node),
@@ -238,7 +238,6 @@ def _published(
     page: Sequence[Paragraph],
     title: str,
     url: str,
-    html: str,
 ) -> str:
     for value in (
         linked_data.text(node.get("datePublished")),
@@ -253,7 +252,7 @@ def _published(
     ):
         if found := iso(value):
             return found
-    return _guessed(html, url)
+    return _guessed(tree, url)
 
 
 def iso(value: str) -> str:
@@ -319,11 +318,14 @@ def _in_address(url: str) -> str:
     return ""
 
 
-def _guessed(html: str, url: str) -> str:
+def _guessed(tree: _Element, url: str) -> str:
     """htmldate's finding."""
+    from htmldate import find_date
+    from lxml import etree
+
+    html = etree.tostring(tree, encoding="unicode", method="html")  # without comments
     if len(html) > _LARGEST:
         return ""
-    from htmldate import find_date
 
     try:
         found = find_date(html, url=url or None, original_date=True, extensive_search=False)
