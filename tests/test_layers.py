@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = {"sumy", "nltk", "numpy", "pycrfsuite", "trafilatura", "feedparser", "httpx", "charset_normalizer"}
+HEAVY = {
+    "sumy",
+    "nltk",
+    "numpy",
+    "pycrfsuite",
+    "trafilatura",
+    "feedparser",
+    "httpcore",
+    "httpx",
+    "charset_normalizer",
+}
 BELOW_COMMANDS = ("reading", "summaries", "library", "intake")
 
 

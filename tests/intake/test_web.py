@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from web_server import Answer, Asked, WebServer
 
-from tui.intake import web, wire
+from tui.intake import urls, web, wire
 from tui.intake.web import Limits, StoppedError, WebError
 
 QUICK = Limits(connect=2.0, read=0.4, total=1.0, redirects=3)
@@ -358,3 +358,38 @@ def test_inside_the_private_network_redirects_are_followed(web_server: WebServer
 )
 def test_which_addresses_are_of_the_open_internet(address: str, public: bool) -> None:
     assert wire.is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    ("address", "asked"),
+    [
+        ("HTTP://Coast.Example", "http://coast.example/"),
+        ("http://coast.example:80/a?b#c", "http://coast.example:80/a?b"),
+        ("http://küste.example/häfen und?ö=[1]", "http://xn--kste-0ra.example/h%C3%A4fen%20und?%C3%B6=[1]"),
+        ("http://coast.example/a%20b%2Fc", "http://coast.example/a%20b%2Fc"),
+        ("http://[2001:DB8::1]:8080/x", "http://[2001:db8::1]:8080/x"),
+        ("http://me:p%40ss@coast.example/", "http://coast.example/"),
+    ],
+)
+def test_addresses_are_written_as_servers_read_them(address: str, asked: str) -> None:
+    assert str(urls.read(address)) == asked
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://coast.example:0/",
+        "http://coast.example:99999/",
+        "http://[::1/",
+        "http://a\nb/",
+        "http://xn--/",
+    ],
+)
+def test_addresses_that_cannot_be_are_refused_before_anybody_is_asked(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(*_: Any, **__: Any) -> Any:
+        raise socket.gaierror(socket.EAI_NONAME, "whatever")
+
+    monkeypatch.setattr(socket, "getaddrinfo", nobody)
+    assert "host" in str(why(address))

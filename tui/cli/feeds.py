@@ -308,7 +308,7 @@ def _rule(given: str) -> dict[str, int]:
 
 def run_fetch(session: Session) -> int:
     """Get what is new; each article is printed once it is durable."""
-    from tui.intake import importing
+    from tui.intake import events
     from tui.intake.feeds import fetching
 
     options, output, library = session.options, session.output, session.library
@@ -320,9 +320,9 @@ def run_fetch(session: Session) -> int:
     with output.progress("Fetching") as advance:
         for event in fetching.run(library, numbers, due=options.due):
             match event:
-                case importing.Progress(done, total):
+                case events.Progress(done, total):
                     advance(done, total)
-                case importing.Taken(id=number, title=title):
+                case events.Taken(id=number, title=title):
                     taken.append({"id": number, "title": title})
                     if not options.json:
                         output.line(f"{number}\t{clean_line(title)}")

@@ -13,8 +13,14 @@ from tui.intake import documents
 from tui.intake.addresses import Address, Addresses
 from tui.intake.document import FeedHead
 from tui.intake.errors import IntakeError
+from tui.intake.events import Progress, Taken
 from tui.intake.sources import Found, Missing, Remote, find, why
 from tui.library.article import Added, Draft
+
+__all__ = [
+    "Doubled", "Event", "Named", "Progress", "Read", "Refused", "Shelf", "Taken", "Titled",
+    "preview", "run", "run_drafts",
+]  # fmt: skip
 
 _BATCH_ARTICLES = 200
 _BATCH_BYTES = 8_000_000
@@ -27,15 +33,6 @@ class Shelf(Protocol):
     def add(self, drafts: Iterable[Draft]) -> list[Added]:
         """Stores drafts, durable when it returns; one answer for each, in order."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An article is durable in the library. `source` names the file (and line) it came from."""
-
-    id: int
-    title: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +50,6 @@ class Refused:
 
     source: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the import is, in bytes read of bytes to read (0: not known)."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True, slots=True)

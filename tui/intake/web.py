@@ -12,11 +12,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Self, cast
 
 from tui import __version__
+from tui.intake import urls
+from tui.intake.urls import Url
 from tui.intake.wire import Deadline, StoppedError, WebError, Wire, is_public
 
 if TYPE_CHECKING:
     import httpcore
-    import httpx
 
 __all__ = ["Fetched", "Limits", "StoppedError", "Web", "WebError", "get", "is_address"]
 
@@ -114,15 +115,14 @@ class Web:
         """
         deadline = Deadline(self._limits.total, self._cancelled)
         asked, outside, permanent, moved = _parsed(address), False, True, ""
-        login = _login(asked)
         been = {str(asked)}
         for _ in range(self._limits.redirects + 1):
             wire, pool = self._way(outside)
             wire.deadline = deadline
-            headers = _headers(asked, etag, modified, login)
+            headers = _headers(asked, etag, modified)
             answer = self._answer(pool, asked, headers)
             try:
-                outside = outside or is_public(wire.reached.get(asked.raw_host.decode(), "127.0.0.1"))
+                outside = outside or is_public(wire.reached.get(asked.host, "127.0.0.1"))
                 told = {
                     name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
                 }
@@ -134,9 +134,9 @@ class Web:
                     if str(following) in been:
                         raise WebError("The server sends it round in a circle; nothing was fetched.")
                     been.add(str(following))
-                    asked, login = following, ""
+                    asked = following
                     continue
-                _refuse(answer.status, told, str(asked.host))
+                _refuse(answer.status, told, asked.host)
                 data = b"" if answer.status == HTTPStatus.NOT_MODIFIED else _body(answer, told, limit)
             except _protocol_faults() as problem:
                 raise _broken(asked.host) from problem
@@ -174,13 +174,13 @@ class Web:
         return self._ways[public_only]
 
     def _answer(
-        self, pool: httpcore.ConnectionPool, url: httpx.URL, headers: list[tuple[bytes, bytes]]
+        self, pool: httpcore.ConnectionPool, url: Url, headers: list[tuple[bytes, bytes]]
     ) -> httpcore.Response:
         """The head of the answer. A connection that was open may have been closed by the server
         meanwhile: then it is asked once more over a new one."""
         import httpcore
 
-        place = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        place = httpcore.URL(scheme=url.scheme, host=url.host, port=url.port, target=url.target)
         for again in (False, True):
             was_open = bool(pool.connections)
             try:
@@ -221,55 +221,33 @@ def _broken(host: str) -> WebError:
     return WebError(f"The answer of {host} broke off or is no HTTP; nothing was taken, try again later.")
 
 
-def _parsed(address: str) -> httpx.URL:
-    import httpx
-
-    address = address.strip()
+def _parsed(address: str) -> Url:
+    if not is_address(address):
+        raise WebError("Only addresses that begin with http:// or https:// are fetched.")
     try:
-        if not is_address(address) or not address.isprintable():
-            raise httpx.InvalidURL("no address")
-        url = httpx.URL(address)
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        raise WebError("Only addresses that begin with http:// or https:// are fetched.") from None
-    if not url.host or "%" in url.host or (url.port is not None and not 0 < url.port < 65536):
-        raise WebError("The address names no host; nothing was fetched.")
-    return url.copy_with(fragment=None)
+        return urls.read(address)
+    except ValueError:
+        raise WebError("The address names no host that could be asked; nothing was fetched.") from None
 
 
-def _following(asked: httpx.URL, location: str) -> httpx.URL:
-    import httpx
-
-    if not location:
-        raise WebError("The server sent it on without saying where; nothing was fetched.")
+def _following(asked: Url, location: str) -> Url:
     try:
-        following = asked.join(location)
-    except (httpx.InvalidURL, UnicodeError, ValueError):
-        following = None
-    if following is None or following.scheme not in ("http", "https") or not following.host:
+        return urls.join(asked, location)
+    except ValueError:
         raise WebError(
             "The server sent it on to something that is no address of the web; nothing was fetched."
-        )
-    return following.copy_with(fragment=None, userinfo=b"")
+        ) from None
 
 
-def _login(url: httpx.URL) -> str:
-    """What the address itself gives as user and password, for its own host only."""
-    if not url.userinfo:
-        return ""
-    import base64
-
-    return "Basic " + base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
-
-
-def _headers(url: httpx.URL, etag: str, modified: str, login: str) -> list[tuple[bytes, bytes]]:
+def _headers(url: Url, etag: str, modified: str) -> list[tuple[bytes, bytes]]:
     told = {
-        "Host": url.netloc.decode("ascii"),
+        "Host": url.place,
         "User-Agent": AGENT,
         "Accept": "*/*",
         "Accept-Encoding": "gzip, deflate",
         "If-None-Match": etag,
         "If-Modified-Since": modified,
-        "Authorization": login,
+        "Authorization": url.basic,
     }
     return [
         (name.encode(), value.encode("latin-1", "ignore"))

@@ -11,10 +11,9 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from tui.intake import documents
 from tui.intake.errors import IntakeError
+from tui.intake.events import Progress, Taken
 from tui.intake.feeds import parse
-from tui.intake.importing import Progress, Taken
 from tui.intake.parallel import Doors, by_host, host
 from tui.intake.web import Fetched, Limits, StoppedError, Web, WebError
 from tui.library.article import Added, Draft, parse_time
@@ -177,6 +176,8 @@ class _Asking:
         )
 
     def _page(self, web: Web, draft: Draft) -> Draft:
+        from tui.intake import documents
+
         try:
             with self._doors.at(draft.url):
                 got = web.get(draft.url)
