@@ -364,3 +364,4 @@ class Browsing(Desk):
     def do_sidebar(self) -> None:
         self.set_class(True, "-sidebar")
         self.go_to(self.sidebar)
+        self.count_soon(0.01)

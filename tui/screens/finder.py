@@ -37,10 +37,11 @@ class Finder(Dialog[Value | None]):
     """A field and the choices that match it, best first; an empty field shows them all in order."""
 
     DEFAULT_CSS = """
-    Finder > .box { height: auto; max-height: 80%; }
+    Finder > .box { height: auto; max-height: 90%; }
     Finder OptionList {
-        border: none; background: $panel; padding: 0; height: auto; max-height: 24; scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1; scrollbar-background: $panel; scrollbar-color: $foreground 22%;
+        border: none; background: $panel; padding: 0; height: auto; max-height: 50vh;
+        scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-background: $panel;
+        scrollbar-color: $foreground 22%;
     }
     Finder OptionList:focus { border: none; }
     Finder OptionList > .option-list--option-highlighted {
@@ -113,7 +114,7 @@ class Finder(Dialog[Value | None]):
 
     def row(self, choice: Choice[Value]) -> Content:
         """One choice as a line: its name, and the remark at the right edge."""
-        width = max(12, min(self.WIDTH, int(self.app.size.width * 0.96)) - 5)
+        width = max(12, min(self.WIDTH, int(self.app.size.width * 0.96)) - 6)
         remark = safe.content(choice.remark, 30)
         room = width - remark.cell_length - 2
         name = safe.content(choice.name, 200)

@@ -21,6 +21,7 @@ class HelpPage(Page):
     def fill(self) -> None:
         keymap = self.reader.keymap
         here = [command for command in COMMANDS if self._asked_in.pane in command.panes]
+        column = min(16, self.app.size.width // 5)
         entries: list[Entry] = []
         for group in dict.fromkeys(command.group for command in here):
             if entries:
@@ -33,7 +34,14 @@ class HelpPage(Page):
                 text = command.help
                 marks = () if command.available(self._asked_in) else ((0, len(text), "entry--dim"),)
                 entries.append(
-                    Entry(text, marks, lead=f"{shown or '(palette)':<16}  ", indent=1, lines=0, key=command)
+                    Entry(
+                        text,
+                        marks,
+                        lead=f"{shown or '(palette)':<{column}}  ",
+                        indent=1,
+                        lines=0,
+                        key=command,
+                    )
                 )
         keys = keymap.shown
         self.show(

@@ -166,7 +166,7 @@ class MainScreen(Leaving):
             from tui.widgets.styling import layer
 
             kinds = ("person", "org", "place", "group", "quote", "indirect")
-            names = ("person", "organisation", "place", "group", "“quote”", "reported speech")
+            names = ("person", "organisation", "place", "group", "“quote”", "reported")
             pane = self.query_one("#reader", Reader)
             pieces = [
                 safe.content(name).stylize(layer(pane, f"mark--{kind}"))

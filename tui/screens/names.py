@@ -44,5 +44,7 @@ class NamesPage(Page):
                 entries.append(Entry(one.name, right=str(one.articles), indent=2, key=f'{word}:"{one.name}"'))
         about = "By the number of articles. Articles are read for names in the background."
         return Filled(
-            self.TITLE_TEXT, about if entries else "No article has been read for names yet.", entries
+            self.TITLE_TEXT,
+            about if entries else "No names yet. Articles are read for names while the keys rest.",
+            entries,
         )

@@ -136,7 +136,7 @@ class Page(Keyed[Place | None]):
 
     def own_hints(self) -> list[tuple[str, str]]:
         """Hints of this page alone."""
-        return [(self.reader.keymap.shown("open"), "go there")]
+        return [(self.reader.keymap.shown("open"), "go there")] if self.entries.cursor_entry else []
 
     def show_pending(self, keys: Keys) -> None:
         self.query_one(StatusLine).set_text(show(keys) if keys else "")

@@ -65,6 +65,8 @@ class Panels(ReadingDesk):
             self.pane.set_summary(())
         if name:
             self.fill_panel()
+            if name != "summary":
+                self._focused_words = self.describe(self.spans_panel.cursor_item)
             if focus:
                 self.go_to(self.summary_panel if name == "summary" else self.spans_panel)
         elif self.where in {Pane.SUMMARY, Pane.SPANS} or self.focused is None:
