@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from textual import events
@@ -40,7 +42,15 @@ def keys_of_commands() -> list[list[str]]:
     return found
 
 
-async def _wild(desk, library: Library, seed: int, presses: int, size: tuple[int, int]) -> None:
+async def _wild(
+    desk,
+    library: Library,
+    seed: int,
+    presses: int,
+    size: tuple[int, int],
+    begin: Callable[[Any], Awaitable[None]] | None = None,
+) -> None:
+    """Press keys at random, after `begin` has brought the reader where it is to be tried."""
     wild = random.Random(seed)
     sequences = [*keys_of_commands(), ["a"], ["z"], ["x"], ["enter"], ["escape"], ["escape"], ["tab"]]
     settings = Settings(
@@ -48,6 +58,8 @@ async def _wild(desk, library: Library, seed: int, presses: int, size: tuple[int
     )
     async with desk(library, size, settings) as at:
         pressed: list[str] = []
+        if begin is not None:
+            await begin(at)
         for _ in range(presses):
             keys = wild.choice(sequences)
             pressed += keys
@@ -83,6 +95,39 @@ async def test_no_key_breaks_a_full_library(
     monkeypatch.chdir(tmp_path)
     empty.add(many_articles(40))
     await _wild(desk, empty, seed, 3000 if long_run else 150, size)
+
+
+@pytest.mark.parametrize("view", ["gu", "gs", "gt", "/nosuchword"])
+async def test_no_key_breaks_an_empty_view(desk, library, view, long_run, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    library.mark_read(list(library.ids("")), True)
+
+    async def begin(at) -> None:
+        if view.startswith("/"):
+            await at.press("slash")
+            await at.type(view[1:])
+            await at.press("enter")
+        else:
+            await at.press(*view)
+
+    await _wild(desk, library, 21, 1500 if long_run else 60, (100, 24), begin)
+
+
+async def test_no_key_breaks_anything_during_an_import(desk, empty, long_run, monkeypatch, tmp_path) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for number in range(1500 if long_run else 200):
+        (pages / f"{number}.txt").write_text(
+            f"Council {number} meets\n\nIt met at {number} o’clock.", "utf-8"
+        )
+
+    async def begin(at) -> None:
+        at.app.desk.start_import(str(pages))
+        await at.pilot.pause(0.05)
+        assert at.app.jobs.running("import")
+
+    await _wild(desk, empty, 31, 2000 if long_run else 100, (140, 40), begin)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (400, 100), (80, 24), (121, 30)])
