@@ -66,12 +66,14 @@ class Context:
     readonly: bool = False
     job: bool = False
     visit: bool = False
+    feed: bool = False
 
 
 PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "rows": lambda c: c.rows > 0,
     "something": lambda c: c.rows > 0 or c.pane is not Pane.LIST,
     "target": lambda c: c.article or c.selected > 0,
+    "savable": lambda c: c.article or c.selected > 0 or c.page == "feeds",
     "stored": lambda c: c.stored,
     "target_stored": lambda c: c.stored or c.selected > 0,
     "text": lambda c: c.text,
@@ -91,6 +93,9 @@ PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "summary": lambda c: c.panel == "summary" or c.page == "digest",
     "summary_panel": lambda c: c.panel == "summary",
     "home": lambda c: not c.visit,
+    "feeds": lambda c: c.page == "feeds",
+    "feed": lambda c: c.page == "feeds" and c.feed,
+    "desk_or_feeds": lambda c: c.pane is not Pane.PAGE or c.page == "feeds",
 }
 
 READING = (Pane.LIST, Pane.ARTICLE, Pane.SUMMARY, Pane.SPANS)
@@ -168,6 +173,7 @@ _state = _rows("State", READING)
 _mark = _rows("Marks", READING)
 _gist = _rows("Summary", READING)
 _inout = _rows("In and out", READING)
+_feed = _rows("Feeds", (Pane.PAGE,))
 _program = _rows("Program", MAIN)
 
 COMMANDS: tuple[Command, ...] = (
@@ -222,8 +228,8 @@ COMMANDS: tuple[Command, ...] = (
     _state("state.star", "s", "Star", "Star, or take the star away.", "target_stored writable"),
     _state("state.tags", "t", "Tags", "Add or remove tags.", "target_stored writable"),
     _state("state.delete", "D", "Delete", "Delete (undo brings it back).", "target_stored writable"),
-    _state("undo", "u", "Undo", "Take back the last change.", "writable", panes=MAIN),
-    _state("redo", "^r", "Redo", "Do again what was undone.", "writable", panes=MAIN),
+    _state("undo", "u", "Undo", "Take back the last change.", "desk_or_feeds writable", panes=MOVING),
+    _state("redo", "^r", "Redo", "Do again what was undone.", "desk_or_feeds writable", panes=MOVING),
     _state("state.all_read", "A", "All shown read", "Mark all that the list shows as read.", "rows writable"),
     _state("select", "x", "Select", "Select, or take out of the selection; every action is then for the"
            " selection.", "rows", panes=_LIST),
@@ -259,14 +265,31 @@ COMMANDS: tuple[Command, ...] = (
     _gist("summary.unit", "gm", "Sentences, words or percent", "Measure the summary in sentences, words or"
           " percent.", "summary_panel"),
     _gist("digest", "B", "Briefing", "One page made of the selection, or of what the list shows.", "rows"),
-    _inout("import", "i", "Import", "Take in files and folders.", "home writable", "import", _LIST,
+    _inout("import", "i", "Import", "Take in files, folders and addresses.", "home writable", "import", _LIST,
            panes=MAIN),
+    _inout("feeds", "gf", "Feeds", "What came of each feed; adding, changing and removing feeds.", "home",
+           panes=MAIN),
+    _inout("fetch", "r", "Fetch", "Get what is new from the feed at hand, or from all feeds.",
+           "home desk_or_feeds writable", "fetch", (Pane.PAGE,), panes=MOVING),
+    _inout("fetch.all", "R", "Fetch all", "Get what is new from all feeds.", "home desk_or_feeds writable",
+           panes=MOVING),
+    _feed("feed.add", "a", "Add a feed", "Subscribe by an address, or by a list of feeds in a file (OPML).",
+          "feeds writable", "add"),
+    _feed("feed.remove", "D", "Remove the feed", "Unsubscribe; the articles stay (undo subscribes again).",
+          "feed writable", "remove"),
+    _feed("feed.edit", "e", "Change the feed", "Title, folder, address, how often, how much is kept.",
+          "feed writable", "change"),
+    _feed("feed.full_text", "f", "Full text", "Get the linked page where the feed gives a teaser, or not.",
+          "feed writable", "full text"),
+    _feed("feed.keep", "K", "Keep for", "Keep the feed's articles for ever, 90, 30 or 7 days; what is"
+          " starred, tagged or has notes stays for ever.", "feed writable", "keep"),
     _inout("browser", "o", "Open in the browser", "Open the article's address in the browser.", "url"),
     _inout("link", "1 2 3 4 5 6 7 8 9", "Open a link", "Open link 1 to 9 of the article.", "links",
            panes=_ARTICLE, palette=False),
     _inout("links", "f", "Links and pictures", "The article's links and pictures to choose from.", "links"),
-    _inout("save", "w", "Save", "Write the article or the selection to files; what was opened from a file"
-           " goes into the library.", "target", "save", (Pane.ARTICLE, Pane.SUMMARY),
+    _inout("save", "w", "Save", "Write the article or the selection to files, from the feeds page the list"
+           " of feeds; what was opened from a file goes into the library.", "savable", "save",
+           (Pane.ARTICLE, Pane.SUMMARY),
            panes=(*READING, Pane.PAGE)),
     _inout("pipe", "|", "Pipe", "Give the text to a program and show what it answers.", "target"),
     _inout("copy", "y", "Copy the address", "Copy the article's address, else its headline.", "target"),

@@ -43,6 +43,7 @@ class Ticket:
         self.purpose = purpose
         self._receiver = receiver
         self._cancelled = threading.Event()
+        self._unheard = False
 
     def cancelled(self) -> bool:
         """Whether the result is no longer wanted; long work asks this often."""
@@ -50,11 +51,16 @@ class Ticket:
 
     def cancel(self) -> None:
         """Ask the job to stop and drop what it still posts."""
+        self._unheard = True
+        self._cancelled.set()
+
+    def stop(self) -> None:
+        """Ask the job to stop early; what it then tells is heard."""
         self._cancelled.set()
 
     def post(self, message: Message | None) -> None:
         """Send a message, unless the job was cancelled meanwhile."""
-        if message is not None and not self.cancelled():
+        if message is not None and not self._unheard:
             self._receiver.post_message(message)
 
     def wait(self, seconds: float) -> bool:
@@ -113,6 +119,11 @@ class Jobs:
             return False
         ticket.cancel()
         return thread.is_alive()
+
+    def stop(self, purpose: str) -> None:
+        """Let the job of a purpose end early and tell what it had done."""
+        if purpose in self._running:
+            self._running[purpose][0].stop()
 
     def running(self, purpose: str) -> bool:
         """Whether a job of that purpose is at work."""

@@ -128,3 +128,20 @@ def test_articles_go_out_as_a_page_and_as_a_book(newsreader, story, tmp_path: Pa
     newsreader("import", story)
     newsreader("export", "--format", form, "-o", tmp_path / f"all.{form}")
     assert (tmp_path / f"all.{form}").read_bytes()[:2] in (b"<!", b"PK")
+
+
+def test_the_list_of_feeds_goes_out_and_can_be_taken_in_again(newsreader, tmp_path: Path) -> None:
+    target = tmp_path / "feeds.opml"
+    done = newsreader("export", "--format", "opml", "-o", target)
+    assert (done.status, "no feeds" in done.err, target.exists()) == (1, True, False)
+    listed = tmp_path / "mine.opml"
+    listed.write_text(
+        '<opml version="2.0"><body><outline text="Ports">'
+        '<outline type="rss" text="Coast Wire" xmlUrl="https://coast.example/feed"/></outline></body></opml>'
+    )
+    newsreader("feeds", "add", listed)
+    assert newsreader("export", "--format", "opml", "-o", target).status == 0
+    newsreader("feeds", "remove", 1)
+    newsreader("feeds", "add", target)
+    [feed] = newsreader("feeds", "--json").json
+    assert (feed["title"], feed["folder"]) == ("Coast Wire", "Ports")

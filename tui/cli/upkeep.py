@@ -13,7 +13,9 @@ from tui.settings import FORMATS
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY_HELP + "; everything when not said")
-    parser.add_argument("--format", choices=FORMATS, default="markdown")
+    parser.add_argument(
+        "--format", choices=(*FORMATS, "opml"), default="markdown", help="opml is the list of feeds"
+    )
     parser.add_argument("-o", "--output", metavar="DIR|FILE", type=Path, required=True)
     parser.add_argument(
         "--complete",
@@ -31,6 +33,8 @@ def run_export(session: Session) -> int:
     options, output, library = session.options, session.output, session.library
     if options.output.resolve().is_relative_to(session.folder.resolve()):
         raise Refusal("That is the library's own folder; nothing was written: choose another place.")
+    if options.format == "opml":
+        return export_feeds(session)
     complete = options.complete
     if complete:
         if options.query or options.format not in ("json", "tinydb"):
@@ -53,6 +57,22 @@ def run_export(session: Session) -> int:
     else:
         files = "1 file" if len(written) == 1 else f"{len(written)} files"
         output.message(f"Exported {count} article{'s' * (count != 1)} to {files} at {options.output}.")
+    return 0
+
+
+def export_feeds(session: Session) -> int:
+    """Write the list of feeds."""
+    from tui.intake import export
+
+    options, output = session.options, session.output
+    if options.query or options.complete:
+        output.message("--format opml takes no QUERY and no --complete; nothing was written.")
+        return 2
+    count = export.write_feeds(session.library, options.output)
+    if options.json:
+        output.json({"feeds": count, "files": [str(options.output)]})
+    else:
+        output.message(f"Exported {count} feed{'s' * (count != 1)} to {options.output}.")
     return 0
 
 

@@ -14,6 +14,7 @@ from tui.intake.errors import IntakeError
 from tui.intake.filenames import file_name, folded
 from tui.intake.markdown import markdown, plain_text
 from tui.intake.paper import Paper, Shelf, as_json, gather
+from tui.library.feeds import Feed
 from tui.library.whole import Form
 from tui.settings import FORMATS
 
@@ -72,6 +73,14 @@ class Everything(Protocol):
         ...
 
 
+class Subscriptions(Protocol):
+    """What the export of feeds needs of a library."""
+
+    def feeds(self) -> list[Feed]:
+        """All subscriptions."""
+        ...
+
+
 def write_whole(library: Everything, format: Form, target: Path) -> list[Path]:  # noqa: A002
     """Writes all that the user owns into the file `target`, replacing it; returns it.
 
@@ -83,6 +92,28 @@ def write_whole(library: Everything, format: Form, target: Path) -> list[Path]: 
         target.parent.mkdir(parents=True, exist_ok=True)
         replace(target, library.everything(format))
     return [target]
+
+
+def write_feeds(library: Subscriptions, target: Path) -> int:
+    """Writes the library's feeds, with their folders, as OPML to the file `target`; returns how many.
+
+    Raises ExportError when there are none or the disk refuses it.
+    """
+    from tui.intake import opml
+    from tui.intake.addresses import Address
+
+    feeds = [
+        Address(feed.address, title=feed.title, folder=feed.folder, home=feed.home)
+        for feed in library.feeds()
+    ]
+    if not feeds:
+        raise ExportError("There are no feeds to export; no file was written.")
+    if target.is_dir():
+        target = target / "feeds.opml"
+    with telling(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        replace(target, [_bytes(opml.write(feeds, "Feeds of newsreader"))])
+    return len(feeds)
 
 
 def is_file(target: Path, format: str) -> bool:  # noqa: A002

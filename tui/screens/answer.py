@@ -27,10 +27,7 @@ class AnswerPage(Page):
         self.show(self.TITLE_TEXT, self._about + more, entries)
 
     def own_hints(self) -> list[tuple[str, str]]:
-        return [
-            (self.reader.keymap.shown("copy.text"), "copy all"),
-            (self.reader.keymap.shown("back"), "back"),
-        ]
+        return [(self.reader.keymap.shown("copy.text"), "copy all")]
 
     def opened(self, key: object) -> None:
         """Lines lead nowhere."""

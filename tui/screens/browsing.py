@@ -76,6 +76,7 @@ class Browsing(Desk):
         """Show what a query finds; a query that cannot be understood keeps the old view and says why."""
         before = self.query_text
         self.query_text = query.strip()
+        self.news = 0
         try:
             self.list_articles(keep)
         except QueryError as problem:
@@ -100,6 +101,8 @@ class Browsing(Desk):
             parts.append(SORT_NAMES.get(self.sort, self.sort))
         if self.articles.selected:
             parts.append(f"{len(self.articles.selected)} selected")
+        if self.news:
+            parts.append(f"{spaced(self.news)} new")
         if self.visit is not None:
             parts.insert(0, "Not kept")
         self.heading(" · ".join(parts))

@@ -63,6 +63,7 @@ class Desk(Keyed[None]):
         self.zen = False
         self.at_work: dict[str, str] = {}  # jobs that Esc stops, by purpose, and how they go; newest last
         self.something_done = False
+        self.news = 0  # articles that came since the list was asked for
         self._pending = ""
 
     def compose(self) -> ComposeResult:

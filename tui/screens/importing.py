@@ -18,6 +18,7 @@ from tui.commands import Context, Pane
 from tui.jobs import Ticket
 from tui.library.library import Library
 from tui.screens.page import Page
+from tui.screens.subscribing import feeds_of
 from tui.widgets import safe
 from tui.widgets.entries import Entry
 
@@ -38,12 +39,13 @@ class ImportRun:
     taken: int = 0
     doubled: int = 0
     refused: int = 0
+    subscribed: int = 0
     first: int | None = None
     ended: bool = False
     lines: list[tuple[str, str]] = field(default_factory=list)
 
     def note(self, kind: str, text: str) -> None:
-        """Keep a line of the report: kind "taken", "doubled" or "refused"."""
+        """Keep a line of the report: kind "taken", "doubled", "refused" or "feed"."""
         if sum(1 for one, _ in self.lines if one == kind) < SHOWN:
             self.lines.append((kind, text))
 
@@ -52,6 +54,7 @@ class ImportRun:
         """What came of it in one sentence."""
         parts = [f"{self.taken} taken"]
         parts += [f"{self.doubled} there already"] if self.doubled else []
+        parts += [f"{self.subscribed} feeds"] if self.subscribed else []
         parts += [f"{self.refused} refused"] if self.refused else []
         return ", ".join(parts) + "."
 
@@ -76,7 +79,7 @@ def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
     from tui.intake import importing
 
     run.began = told = time.monotonic()
-    for event in importing.run(library, [run.source], cancelled=ticket.cancelled):
+    for event in importing.run(library, sources_of(run.source), cancelled=ticket.cancelled):
         if isinstance(event, importing.Taken):
             run.taken += 1
             run.first = run.first or event.id
@@ -87,6 +90,12 @@ def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
         elif isinstance(event, importing.Refused):
             run.refused += 1
             run.note("refused", event.reason)
+        elif isinstance(event, importing.Named):
+            for feed, is_new in library.subscribe(feeds_of(event.addresses)):
+                run.subscribed += is_new
+                run.doubled += not is_new
+                kind = "feed" if is_new else "doubled"
+                run.note(kind, f"{feed.name} (feed{'' if is_new else ', there already'})")
         elif isinstance(event, importing.Progress):
             run.done, run.total = event.done, event.total
         if time.monotonic() - told > _EVERY:
@@ -96,17 +105,25 @@ def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
     return Imported(run)
 
 
+def sources_of(typed: str) -> list[str]:
+    """What the typed line names: one file, folder or pattern, or several addresses between blanks."""
+    words = typed.split()
+    if all(word.startswith(("http://", "https://")) for word in words):
+        return words
+    return [typed]
+
+
 class ImportPage(Page):
     """Ask for a file, a folder or a pattern; show how the import goes. It goes on when one leaves."""
 
     NAME = "import"
     TITLE_TEXT = "Import"
     DEFAULT_CSS = """
-    ImportPage Horizontal { height: 1; margin: 0 1 1 1; }
+    ImportPage Horizontal { height: 1; margin: 0 0 1 0; }
     ImportPage Input, ImportPage Input:focus {
         border: none; height: 1; padding: 0 1; background: $panel; width: 1fr;
     }
-    ImportPage ProgressBar { width: auto; display: none; margin: 0 1 1 1; }
+    ImportPage ProgressBar { width: auto; display: none; margin: 0 0 1 0; }
     """
 
     def __init__(self, run: ImportRun | None = None) -> None:
@@ -116,7 +133,7 @@ class ImportPage(Page):
 
     def above(self) -> ComposeResult:
         with Horizontal():
-            yield Input(placeholder="a file, a folder, or a pattern such as ~/news/*.txt")
+            yield Input(placeholder="a file, a folder, a pattern such as ~/news/*.txt, or an address")
         yield ProgressBar(show_eta=False)
 
     def fill(self) -> None:
@@ -125,7 +142,10 @@ class ImportPage(Page):
         self._explain()
 
     def _explain(self) -> None:
-        about = "Plain text, Markdown, JSON and JSON Lines. Tab completes · Enter imports · Esc goes back"
+        about = (
+            "Text, web pages, feeds, mail, mailboxes, EPUB, ZIP, bookmarks, tables of addresses, JSON, OPML."
+            " Tab completes · Enter imports · Esc goes back"
+        )
         self.show(self.TITLE_TEXT, about, self._candidates(self.query_one(Input).value))
 
     def context(self) -> Context:
@@ -139,7 +159,7 @@ class ImportPage(Page):
     # The path
 
     def _candidates(self, typed: str) -> Sequence[Entry]:
-        return [Entry(name, indent=1, key=name) for name in candidates(typed)[:_CANDIDATES]]
+        return [Entry(name, key=name) for name in candidates(typed)[:_CANDIDATES]]
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -187,10 +207,10 @@ class ImportPage(Page):
         bar = self.query_one(ProgressBar)
         bar.display = not run.ended
         bar.update(total=run.total or None, progress=run.done)
-        order = {"refused": 0, "taken": 1, "doubled": 2}
-        marks = {"refused": "✗ ", "taken": "● ", "doubled": "○ "}
+        order = {"refused": 0, "feed": 1, "taken": 2, "doubled": 3}
+        marks = {"refused": "✗ ", "feed": "≈ ", "taken": "● ", "doubled": "○ "}
         lines = sorted(run.lines, key=lambda line: order[line[0]])
-        entries = [Entry(safe.line(text), lead=marks[kind], indent=1, heading=True) for kind, text in lines]
+        entries = [Entry(safe.line(text), lead=marks[kind], heading=True) for kind, text in lines]
         about = run.sentence if run.ended else f"{run.sentence} {run.pace} · Esc stops"
         self.show(f"Import of {run.source}", about, entries)
 
@@ -198,7 +218,6 @@ class ImportPage(Page):
         """Stop the import that runs; else leave."""
         if self._run is not None and not self._run.ended and self.reader.jobs.running("import"):
             self.reader.desk.stop_job("import")
-            self._run.ended = True
         else:
             self.answer(None)
 

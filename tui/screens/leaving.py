@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from textual import on
 from textual.message import Message
@@ -22,12 +22,9 @@ from tui.screens.outside import Finished
 from tui.screens.saving import Saving
 from tui.widgets.reader import Reader
 
-if TYPE_CHECKING:
-    from tui.screens.importing import Imported, ImportRun
-
 
 class Leaving(Saving):
-    """Copying, opening, piping; digest, person, names, notes, statistics, import, themes."""
+    """Copying, opening, piping; digest, person, names, notes, statistics, themes."""
 
     # Screens of their own
 
@@ -55,45 +52,15 @@ class Leaving(Saving):
 
         self.app.push_screen(NotesPage(), self.go_to_place)
 
+    def do_feeds(self) -> None:
+        from tui.screens.feeds import FeedsPage
+
+        self.app.push_screen(FeedsPage(), self.go_to_place)
+
     def do_statistics(self) -> None:
         from tui.screens.statistics import StatisticsPage
 
         self.app.push_screen(StatisticsPage())
-
-    def do_import(self) -> None:
-        from tui.screens.importing import ImportPage
-
-        running = self.import_run if self.jobs.running("import") else None
-        self.app.push_screen(ImportPage(running))
-
-    import_run: ImportRun | None = None
-
-    def start_import(self, source: str) -> ImportRun:
-        """Take in `source` in a job; the desk hears how it goes, whatever page lies over it."""
-        from tui.screens.importing import ImportRun, take_in
-
-        run, library = ImportRun(source), self.library
-        self.import_run = run
-        self.at_work["import"] = f"Importing {source}"
-        self.jobs.start("import", self, lambda ticket: take_in(library, run, ticket))
-        return run
-
-    def import_goes_on(self, run: ImportRun) -> None:
-        """Show how the import goes, and what came in."""
-        if not run.ended:
-            self.at_work["import"] = f"Importing: {run.sentence} {run.pace}"
-            self.refresh_status()
-            return
-        self.at_work.pop("import", None)
-        self.list_articles(stay=True)
-        self.count_soon()
-        self.gists_soon()
-        key = self.reader.keymap.shown("undo")
-        self.say(f"Import: {run.sentence}" + (f" {key} undoes it." if run.taken and key else ""))
-        self.refresh_status()
-
-    def on_imported(self, event: Imported) -> None:
-        self.import_goes_on(event.run)
 
     def do_theme(self) -> None:
         from tui.screens.finder import Choice, Finder
@@ -269,7 +236,7 @@ class Leaving(Saving):
 
         ids, library = self.targets(), self.library
         here = f"{self.article.title}\n\n{self.text}" if self.article is not None and not ids else ""
-        seconds, name = self.settings.pipe_seconds, command[0]
+        seconds, name = self.settings.pipe_seconds, Path(command[0]).name
         self.at_work["pipe"] = f"{name} is at work"
         self.refresh_status()
 

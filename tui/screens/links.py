@@ -23,14 +23,14 @@ def links_of(article: Article, text: str) -> list[Link]:
 
     Each address comes once.
     """
-    own = [Link(article.url, "this article", "article")] if _web(article.url) else []
+    own = [Link(article.url, "this article", "article")] if web(article.url) else []
     written = [Link(span.of(text), span.of(text)) for span in address_spans(text)]
     linked = [Link(url, label or url) for label, url in article.links]
     pictures = [Link(url, picture_name(caption, url), "picture") for caption, url in article.images]
     found: dict[str, Link] = {}
     for link in (*own, *written, *linked, *pictures):
         known = found.get(link.url)
-        if _web(link.url) and (known is None or known.label == known.url):
+        if web(link.url) and (known is None or known.label == known.url):
             found[link.url] = link if known is None else Link(link.url, link.label, known.kind)
     return list(found.values())
 
@@ -40,5 +40,6 @@ def host_of(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].rpartition("@")[2].removeprefix("www.")
 
 
-def _web(url: str) -> bool:
+def web(url: str) -> bool:
+    """Whether an address leads to the web."""
     return url.startswith(("http://", "https://"))

@@ -16,6 +16,8 @@ from tui.widgets.reader import Reader
 
 _TOLD = 4
 """Notices at the start; more would cover what one came for."""
+_TELLING = frozenset({"import", "fetch"})
+"""Jobs that still tell, when they are stopped, what they had done."""
 
 
 class MainScreen(Leaving):
@@ -220,7 +222,10 @@ class MainScreen(Leaving):
     def stop_job(self, purpose: str = "") -> None:
         """Stop the job of a purpose, or without one the newest that shows how it goes."""
         purpose = purpose or next(reversed(self.at_work), "")
-        self.jobs.cancel(purpose)
+        if purpose in _TELLING:
+            self.jobs.stop(purpose)
+        else:
+            self.jobs.cancel(purpose)
         self.at_work.pop(purpose, None)
         self.refresh_status()
         self.say("Stopped. What was done is kept.")

@@ -114,9 +114,13 @@ class Page(Keyed[Place | None]):
     def show(self, title: str, about: str, entries: Sequence[Entry]) -> None:
         """Show the contents."""
         self.query_one(".page--title", Static).update(safe.content(title, 200))
-        self.query_one(".page--about", Static).update(safe.content(about, 300))
+        self.say_above(about)
         self.entries.show_entries(entries)
         self.refresh_status()
+
+    def say_above(self, about: str) -> None:
+        """The lines between title and entries."""
+        self.query_one(".page--about", Static).update(safe.content(about, 300))
 
     @on(JobFailed)
     def _failed(self, event: JobFailed) -> None:

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import IO
 
 from tui.reading.clean import clean
@@ -64,7 +65,7 @@ def pipe(text: str, command: Sequence[str], seconds: float, cancelled: Callable[
     than MOST; what it had answered until then is kept. What it wrote to standard error follows its
     answer, and an exit status other than 0 is told.
     """
-    name = command[0]
+    name = Path(command[0]).name
     try:
         process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
             list(command),

@@ -8,12 +8,13 @@ from textual import on
 from textual.message import Message
 
 from tui.jobs import JobFailed, Ticket
-from tui.screens.acting import Acting, articles
+from tui.screens.acting import articles
+from tui.screens.arriving import Arriving
 from tui.screens.outside import Finished, homely
 from tui.settings import FORMATS
 
 
-class Saving(Acting):
+class Saving(Arriving):
     """The save key: a file for what is in the library, the library for what is not."""
 
     def do_save(self) -> None:

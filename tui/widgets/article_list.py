@@ -97,13 +97,17 @@ class ArticleList(LineView, can_focus=True):
         """Show `rows` from now on.
 
         The cursor goes to the article with id `keep` when it is among them (found by
-        `rows.position(id)` if the sequence has it), else stays at its place in the list.
+        `rows.position(id)` if the sequence has it), else stays at its place in the list. When the
+        cursor was on that article already, it stays on its line of the screen too.
         """
         position = self._position(rows, keep) if keep is not None else None
         before = self.cursor_article
+        line = self.top_of(self.cursor) - self.scroll_offset.y if self.cursor >= 0 else 0
         self._rows = rows
         self._anchor = None
         self.rows_replaced(position if position is not None else max(0, self.cursor))
+        if position is not None and before is not None and before.id == keep:
+            self.scroll_to(y=max(0, self.top_of(position) - line))
         after = self.cursor_article
         if before is not after and (before is None or after is None or before.id != after.id):
             self.cursor_moved()
