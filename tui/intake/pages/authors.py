@@ -34,6 +34,7 @@ _DEPARTMENT = re.compile(
 )
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv)\.?", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[A-Z][A-Za-z]?\.?){1,4}|Ph\.?D\.?")
+_ELIDED = re.compile(r"\b[dl]['’](?=[A-Z])")
 _INITIAL_CAP = re.compile(r"\b(Mc|O['’]|D['’])([a-z])")
 
 
@@ -81,7 +82,7 @@ def _is_person(name: str) -> bool:
     if _NOBODY.fullmatch(name) or _DEPARTMENT.search(name) or bylines.is_role(name):
         return False
     if name.isascii() or any(char.isupper() for char in name):
-        return bylines.is_name(_cased(name), least=1)
+        return bylines.is_name(_ELIDED.sub("", _cased(name)), least=1)
     return not name.islower() or len(words) <= 3  # scripts without capitals
 
 
