@@ -33,14 +33,22 @@ class ExportError(IntakeError):
     """Nothing, or not everything, was written; `str()` is the sentence for the user."""
 
 
-def write(library: Shelf, ids: Iterable[int], format: str, target: Path) -> list[Path]:  # noqa: A002
+def write(
+    library: Shelf,
+    ids: Iterable[int],
+    format: str,  # noqa: A002
+    target: Path,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Path]:
     """Writes articles `ids` in `format` (one of FORMATS) to `target`; returns the files, in order.
 
     A target with an ending of the format (`ENDINGS`) is one file that is replaced; any other is a
     folder (made if missing) with a file for each article, named after its headline, except that
     `tinydb` makes one `library.json`. In a folder no file is overwritten: one with other content
-    keeps its name and the new one gets a number. Each file is there whole or not at all. Raises
-    ExportError with the sentence for the user, KeyError for an id that is not in the library.
+    keeps its name and the new one gets a number. Each file is there whole or not at all. When
+    `cancelled` says so, files that are not begun are left out. Raises ExportError with the sentence
+    for the user, KeyError for an id that is not in the library.
     """
     if format not in FORMATS:
         raise ExportError(
@@ -52,14 +60,18 @@ def write(library: Shelf, ids: Iterable[int], format: str, target: Path) -> list
     with telling(target):
         if is_file(target, format):
             target.parent.mkdir(parents=True, exist_ok=True)
-            replace(target, _together(library, numbers, format))
+            going_on = _until(cancelled, numbers)
+            replace(target, _together(library, going_on, len(numbers), format))
             return [target]
         target.mkdir(parents=True, exist_ok=True)
         if format == "tinydb":
-            return [_place(target, "library", ".json", _together(library, numbers, format), set())]
+            content = _together(library, _until(cancelled, numbers), len(numbers), format)
+            return [_place(target, "library", ".json", content, set())]
         taken: set[str] = set()
         written: list[Path] = []
         for number in numbers:
+            if cancelled():
+                break
             title, ending = library.article(number).title, ENDINGS[format][0]
             written.append(_place(target, title, ending, _one(library, number, format), taken))
         return written
@@ -145,11 +157,23 @@ def _one(library: Shelf, number: int, format: str) -> Iterator[bytes]:  # noqa: 
     if format in _TEXTS:
         yield _bytes(_TEXTS[format](gather(library, number)))
     else:
-        yield from _together(library, [number], format)
+        yield from _together(library, [number], 1, format)
 
 
-def _together(library: Shelf, numbers: list[int], format: str) -> Iterator[bytes]:  # noqa: A002
-    """All articles as the content of one file, in pieces."""
+def _until(cancelled: Callable[[], bool], numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        if cancelled():
+            raise ExportError("Stopped; no file was written.")
+        yield number
+
+
+def _together(
+    library: Shelf,
+    numbers: Iterable[int],
+    count: int,
+    format: str,  # noqa: A002
+) -> Iterator[bytes]:
+    """`count` articles as the content of one file, in pieces."""
     papers = (gather(library, number) for number in numbers)
     if format == "tinydb":
         yield _bytes(_tinydb(library, numbers))
@@ -159,11 +183,11 @@ def _together(library: Shelf, numbers: list[int], format: str) -> Iterator[bytes
     elif format == "html":
         from tui.intake.export_html import page
 
-        yield from map(_bytes, page(papers, len(numbers)))
+        yield from map(_bytes, page(papers, count))
     elif format == "epub":
         from tui.intake.export_epub import book
 
-        yield book(papers, len(numbers))
+        yield book(papers, count)
     else:
         for place, paper in enumerate(papers):
             yield _bytes(("\n\n" if place else "") + _TEXTS[format](paper))
@@ -174,7 +198,7 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _tinydb(library: Shelf, numbers: list[int]) -> str:
+def _tinydb(library: Shelf, numbers: Iterable[int]) -> str:
     """A database that `TinyDB(path)` opens: tables articles (with text), notes and highlights."""
     articles: dict[str, Any] = {}
     notes: dict[str, Any] = {}

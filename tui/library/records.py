@@ -77,7 +77,7 @@ class Records:
 
     def notes(self, article: int) -> list[Note]:
         """The notes on an article, oldest first."""
-        return [_note(n, doc) for n, doc in self.documents("notes") if doc["article"] == article]
+        return [_note(n, doc) for n, doc in self._about("notes", article)]
 
     def remove_note(self, number: int) -> Change | None:
         """Take a note away; None when it is not there."""
@@ -95,14 +95,20 @@ class Records:
         """The passages the user marked in an article, in the order of the text."""
         found = [
             Highlight(n, article, doc["span"][0], doc["span"][1], doc.get("made", ""))
-            for n, doc in self.documents("highlights")
-            if doc["article"] == article
+            for n, doc in self._about("highlights", article)
         ]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 
     def remove_highlight(self, number: int) -> Change | None:
         """Take the mark off a passage; None when it is not there."""
         return self.drop("highlights", number, sentence="Took a mark off.")
+
+    def _about(self, table: str, article: int) -> list[tuple[int, dict[str, Any]]]:
+        """The documents of a table that are about an article, oldest first; others stay unread."""
+        mark = b'"article":%d' % article
+        docs = sorted((n, raw) for n, raw in list(self._store.documents(table).items()) if mark in raw)
+        found = [(number, orjson.loads(raw)) for number, raw in docs]
+        return [(number, document) for number, document in found if document["article"] == article]
 
     # -- other tables ----------------------------------------------------------------------------
 

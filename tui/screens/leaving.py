@@ -195,8 +195,9 @@ class Leaving(Saving):
         self.app.copy_to_clipboard(text)
         command = self.settings.clipboard
 
-        def work(_: Ticket) -> None:
-            outside.to_clipboard(text, command)
+        def work(_: Ticket) -> Message | None:
+            problem = outside.to_clipboard(text, command)
+            return Finished("clipboard", problem) if problem else None
 
         self.jobs.start("clipboard", self, work)
         self.say(f"Copied {what}.")

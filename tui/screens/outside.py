@@ -34,6 +34,8 @@ CLIPBOARDS: tuple[tuple[str, ...], ...] = (
 )
 BROWSERS: tuple[tuple[str, ...], ...] = (("open",), ("xdg-open",), ("wslview",))
 _SECONDS = 5
+_FIRST_WORDS = 1.0
+"""Seconds in which a browser that cannot open anything usually says so."""
 
 
 def homely(path: Path) -> str:
@@ -67,7 +69,7 @@ def open_address(url: str, command: Sequence[str] = ()) -> str:
     if argv is None:
         return "There is no program here that opens addresses; set `browser` in the settings."
     try:
-        subprocess.Popen(  # noqa: S603 - an argument list, no shell
+        process = subprocess.Popen(  # noqa: S603 - an argument list, no shell
             argv,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -76,7 +78,11 @@ def open_address(url: str, command: Sequence[str] = ()) -> str:
         )
     except OSError as problem:
         return f"{argv[0]} could not be started ({problem.strerror}); nothing was opened."
-    return f"Opening {url}"
+    try:
+        status = process.wait(_FIRST_WORDS)
+    except subprocess.TimeoutExpired:
+        status = 0  # it is at work
+    return f"{argv[0]} ended with status {status}; nothing was opened." if status else f"Opening {url}"
 
 
 def _with_address(command: Sequence[str], url: str) -> list[str]:
@@ -94,21 +100,30 @@ def _known(programs: Sequence[tuple[str, ...]], *more: str) -> list[str] | None:
     return None
 
 
-def to_clipboard(text: str, command: Sequence[str] = ()) -> bool:
-    """Give `text` to the system's clipboard program, if there is one; whether it took it."""
+def to_clipboard(text: str, command: Sequence[str] = ()) -> str:
+    """Give `text` to the system's clipboard program, if there is one.
+
+    Returns "" when it took the text or there is none, else the sentence that says why not.
+    """
     graphical = sys.platform == "darwin" or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     argv = list(command) or (_known(CLIPBOARDS) if graphical else None)
     if not argv:
-        return False
+        return ""
     try:
         done = subprocess.run(  # noqa: S603 - an argument list, no shell
             argv,
-            input=text.encode(),
+            input=text.encode("utf-8", "replace"),
             timeout=_SECONDS,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             check=False,
         )
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
+    except subprocess.TimeoutExpired:
+        why = f"did not end within {_SECONDS} seconds"
+    except OSError as problem:
+        why = f"could not be started ({problem.strerror})"
+    else:
+        if not done.returncode:
+            return ""
+        why = f"ended with status {done.returncode}"
+    return f"{argv[0]} {why}; the text went to the terminal's clipboard only."

@@ -47,13 +47,17 @@ class Saving(Arriving):
     def _export(self, ids: list[int], form: str, target: str) -> None:
         library = self.library
 
-        def work(_: Ticket) -> Message:
+        def work(ticket: Ticket) -> Message:
             from tui.intake import export
 
             try:
-                paths = export.write(library, ids, form, Path(target).expanduser())
-            except (export.ExportError, ValueError) as problem:
+                paths = export.write(
+                    library, ids, form, Path(target).expanduser(), cancelled=ticket.cancelled
+                )
+            except (export.ExportError, RuntimeError) as problem:  # no home folder for a "~"
                 return Finished("export", str(problem))
+            except KeyError:
+                return Finished("export", "One of the articles was deleted meanwhile; save the others again.")
             where = str(paths[0]) if len(paths) == 1 else f"{len(paths)} files in {Path(target).expanduser()}"
             return Finished("export", f"Saved {articles(len(ids))}: {where}.")
 
