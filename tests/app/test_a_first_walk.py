@@ -26,17 +26,16 @@ async def test_the_bottom_line_leads_from_the_list_to_the_gist(desk, library, tm
 
         await at.press(key_for("search", bottom()))
         await at.type("night flights")
-        await at.press("enter")
+        await at.press(key_for("keep", bottom()))
         await at.press(key_for("read", bottom()))
         assert "The appeals court in Marrowby" in at.screen
         await at.press(key_for("summary", bottom()))
         assert "Summary" in at.screen
         await at.press(key_for("longer", bottom()))
         await at.press(key_for("back", bottom()))
-        await at.press(key_for("help", bottom()))
-        assert "w " in at.screen
-        assert "Write the article or the selection to files" in at.screen or "Keys in" in at.screen
-        await at.press("escape", "w", "enter")
+        await at.press(key_for("save", bottom()))
+        assert "Enter saves" in at.screen
+        await at.press("enter")
         for _ in range(200):
             if list(tmp_path.glob("*.md")):
                 break
@@ -44,6 +43,35 @@ async def test_the_bottom_line_leads_from_the_list_to_the_gist(desk, library, tm
         written = list(tmp_path.glob("*.md"))
         assert len(written) == 1
         assert "appeals court" in written[0].read_text("utf-8")
+
+
+async def test_every_pane_names_the_way_back(desk, library) -> None:
+    async with desk(library, (90, 24)) as at:
+        for keys in ((), ("h",), ("h", "l"), ("l", "S"), ("tab", "C"), ("escape", "escape", "B")):
+            await at.press(*keys)
+            bottom = at.screen.splitlines()[-1]
+            if keys:
+                assert key_for("back", bottom) == "h", bottom
+            else:
+                assert key_for("help", bottom) == "question_mark", bottom
+
+
+async def test_a_key_that_can_do_nothing_says_so_until_the_next_key(desk, empty) -> None:
+    async with desk(empty) as at:
+        await at.press("S")
+        assert "S (Summary) has nothing to act on here" in at.screen
+        await at.press("j")
+        assert "nothing to act on" not in at.screen
+
+
+async def test_enter_in_the_help_does_what_its_row_says(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("question_mark")
+        while "Mark read, or unread again." not in (at.app.screen.entries.cursor_entry.text):
+            await at.press("j")
+        await at.press("enter")
+        assert "Marked 1 article read. u undoes it." in at.notices
+        assert len(at.app.screen_stack) == 1
 
 
 def test_the_documents_are_those_of_the_program() -> None:

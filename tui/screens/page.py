@@ -76,7 +76,7 @@ class Page(Keyed[Place | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="sheet"):
             yield Static(safe.content(self.TITLE_TEXT, 120), classes="page--title")
-            yield Static(safe.content("…", 200), classes="page--about")
+            yield Static(safe.content("working …", 200), classes="page--about")
             yield from self.above()
             yield PageList()
         yield StatusLine()
@@ -96,6 +96,10 @@ class Page(Keyed[Place | None]):
     def in_job(self, gather: Callable[[], Filled]) -> None:
         """Gather in a job what takes time."""
         self.reader.jobs.start("page", self, lambda _: gather())
+
+    def on_unmount(self) -> None:
+        """Who leaves does not wait for what is still being gathered."""
+        self.reader.jobs.cancel("page")
 
     @property
     def library(self) -> Library:

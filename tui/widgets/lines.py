@@ -98,6 +98,8 @@ class LineView(QuietScroll, can_focus=True):
     """
 
     row_height: int = 1
+    opens_at_once: bool = False
+    """Whether a click opens a row at once, not only the one the cursor is on already."""
     margin_rows: int = 1
     """Rows kept in view above and below the cursor where there are any."""
 
@@ -336,7 +338,7 @@ class LineView(QuietScroll, can_focus=True):
         index = self.row_at(place.y + self.scroll_offset.y)
         if not self.can_rest_on(index):
             return
-        again = index == self._cursor
+        again = self.opens_at_once or index == self._cursor
         self.move_to(index)
         if again:
             self.choose()

@@ -29,6 +29,8 @@ class Sidebar(EntryList, can_focus=True):
     Sidebar > .sidebar--current { color: $text-primary; text-style: bold; }
     """
 
+    opens_at_once = True
+
     class ScopeChosen(Message):
         """The list is to show this scope."""
 
