@@ -28,6 +28,7 @@ _STAFF = re.compile(
     re.IGNORECASE,
 )
 _STAFF_IN_PLACE = re.compile(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})")
+_OUTLETS_STAFF = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}(?:staff|reporters?|newsroom|desk|team)")
 _CREDIT = re.compile(
     r"(?:edited|produced|photograph(?:y|ed|s)?|photos?|pictures?|video|graphics?|illustrat(?:ed|ions?)|reviewed|"
     r"fact[- ]checked|translated|art|design(?:ed)?|additional\s+reporting|medically\s+reviewed)"
@@ -202,7 +203,7 @@ def _who(text: str, *, loose: bool) -> Byline | None:
     named = is_name(first, least=1 if loose else 2) or (
         loose and _CJK.search(first) is not None and len(first) <= 20
     )
-    staffed = _STAFF.fullmatch(first) is not None
+    staffed = _STAFF.fullmatch(first) is not None or (loose and _OUTLETS_STAFF.fullmatch(first) is not None)
     outleted = loose and is_outlet(re.sub(r"^(?:the|The)\s+", "", first))
     if not (named or staffed or outleted):
         return None

@@ -53,7 +53,7 @@ _CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
 _ABOUT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){2,4}(?:is|was|covers|writes|reports|joined|works|has|teaches|can be)\b"
 )
-_BARE_NUMBER = re.compile(r"\d[\d.,]{0,6}[km]?")
+_BARE_NUMBER = re.compile(r"(?!\d{1,2}[.:]\d\d$)\d[\d.,]{0,6}[km]?")
 _BLOCKS = (  # where one line begins something that another ends
     (re.compile(r"skip\s+past\b", re.IGNORECASE), re.compile(r"after\b.*\bpromotion", re.IGNORECASE)),
     (re.compile(r"list\s+of\s+\d+\s+items?", re.IGNORECASE), re.compile(r"end\s+of\s+list", re.IGNORECASE)),
@@ -78,7 +78,7 @@ class Furniture(Enum):
 
 def bare(line: str) -> str:
     """`line` without bullets, arrows and rules at its ends, lower case, single spaces."""
-    return " ".join(line.strip(_DECOR).replace("’", "'").lower().split())
+    return " ".join(line.strip(_DECOR).replace("’", "'").replace("İ", "i").lower().split())
 
 
 @lru_cache(maxsize=4096)  # every line is asked about twice, and pages of one site share theirs

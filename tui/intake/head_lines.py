@@ -14,6 +14,7 @@ ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _SECTIONS = phrases.words("sections")
 _OPENERS = phrases.words("openers")
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d\d.{0,4}")
 LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
 NAMED_LABELS = frozenset(
     [name for names in LABELS.values() for name in names]
@@ -38,9 +39,9 @@ def runs(line: str) -> bool:
 
 
 def is_button(line: str) -> bool:
-    """Whether a line is as short as a button or label: at most four words without an end."""
+    """Whether a line is as short as a button or label: at most three words without an end."""
     wide = bylines.is_cjk(line)
-    short = len(line) <= (8 if wide else 40) and len(line.split()) <= 4
+    short = len(line) <= (8 if wide else 40) and len(line.split()) <= 3 and not _CLOCK.fullmatch(line)
     return short and not re.search(r"[.!?…:;,。！？：][\"'”’»)\]」』]*$", line) and not line.startswith("#")
 
 

@@ -105,7 +105,7 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
     line that is byline, date or furniture and the first running text.
     """
     below = False
-    for number in zone[start:]:
+    for place, number in enumerate(zone[start:], start):
         line = lines[number].strip()
         if number in head.used or number in head.furniture:
             below = True
@@ -116,9 +116,17 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
         elif runs(line):
             if number >= head.body:
                 break
-        elif (below or " " not in line) and is_button(line):
+        elif (below or " " not in line) and is_button(line) and not _is_subhead(lines, zone, place):
             head.furniture.add(number)
             head.body = max(head.body, number + 1)
+
+
+def _is_subhead(lines: Sequence[str], zone: Sequence[int], place: int) -> bool:
+    """Whether a short line of words stands by itself over the text, as the head of its first part."""
+    number = zone[place]
+    around = lines[number - 1 : number] + lines[number + 1 : number + 2]
+    follows = lines[zone[place + 1]].strip() if place + 1 < len(zone) else ""
+    return " " in lines[number].strip() and not any(map(str.strip, around)) and runs(follows)
 
 
 def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
