@@ -18,7 +18,6 @@ from tui.reading.clean import clean_line
 DEEPEST = 2
 """How deep archives may lie in each other."""
 _SUSPICIOUS_SIZE, _SUSPICIOUS_RATIO = 5_000_000, 200  # text shrinks to a fifth, seldom to a hundredth
-_REFUSALS = 20  # that are told one by one
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -81,10 +80,25 @@ class Archive:
 
 
 def read(document: Document) -> Pieces:
+    """As `_members`; of many refusals the first are told one by one and the rest counted."""
+    more = 0
+    for piece, name in _members(document):
+        if not isinstance(piece, IntakeError) or document.depth:
+            yield piece, name
+        elif document.allowance.refusals > 0:
+            document.allowance.refusals -= 1
+            yield piece, name
+        else:
+            more += 1
+    if more:
+        yield IntakeError(f"{more} more of its files could not be read."), document.name
+
+
+def _members(document: Document) -> Pieces:
     """The articles of the files in a ZIP, sorted by name; files of other kinds are passed over.
 
     Members with names that lead out of the archive are refused, archives in archives read to a
-    depth of `DEEPEST`. Of many refusals the first are told one by one and the rest counted.
+    depth of `DEEPEST`.
     """
     from tui.intake import documents, epub
 
@@ -98,7 +112,6 @@ def read(document: Document) -> Pieces:
     names = sorted(name for name in archive.members if _is_wanted(name))
     if not names:
         raise IntakeError("There is no file to import in this archive.")
-    refused = 0
     for name in names:
         if document.allowance.members <= 0 or document.allowance.bytes <= 0:
             yield (
@@ -114,13 +127,9 @@ def read(document: Document) -> Pieces:
             if ending(name) in {".zip", ".gz"} and inner.depth > DEEPEST:
                 raise IntakeError("It is an archive in an archive in an archive; unpack it first.")
         except IntakeError as problem:
-            refused += 1
-            if refused <= _REFUSALS:
-                yield problem, f"{document.name}/{shown}"
+            yield problem, f"{document.name}/{shown}"
             continue
         yield from documents.read(inner)
-    if refused > _REFUSALS:
-        yield IntakeError(f"{refused - _REFUSALS} more of its files could not be read."), document.name
 
 
 def read_gzip(document: Document) -> Pieces:

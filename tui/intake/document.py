@@ -35,6 +35,7 @@ class Allowance:
 
     bytes: int = 1_000_000_000
     members: int = 20_000
+    refusals: int = 20  # that are told one by one
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,10 @@ class Furniture(Enum):
     STRAY = 3  # a bare address or rule: furniture only among other furniture
 
 
+NAMED = (Furniture.LINE, Furniture.HEADING)  # a tuple: looked through by identity, many times a page
+"""The kinds that say by themselves that they are furniture."""
+
+
 def bare(line: str) -> str:
     """`line` without bullets, arrows and rules at its ends, lower case, single spaces."""
     return " ".join(line.strip(_DECOR).replace("’", "'").replace("İ", "i").lower().split())
@@ -159,10 +163,10 @@ def find(paragraphs: Sequence[str], start: int = 0) -> list[bool]:
         cut[index] = True
     index = start
     for opens in range(start, tail):
-        until = _block_end(paragraphs, opens, tail)
+        until = _block_end(paragraphs, opens, tail) if kinds[opens] in NAMED else opens
         cut[opens:until] = [True] * (until - opens)
     while index < tail:
-        named = kinds[index] in {Furniture.LINE, Furniture.HEADING}
+        named = kinds[index] in NAMED
         if named and not _is_subhead(paragraphs[index], index, tail):
             cut[index] = True
             if kinds[index] is Furniture.HEADING:
@@ -216,7 +220,7 @@ def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> 
     tail = first = len(paragraphs)
     while first > start:
         one, what = paragraphs[first - 1], kinds[first - 1]
-        if what in {Furniture.LINE, Furniture.HEADING}:
+        if what in NAMED:
             tail = first - 1
         elif what is Furniture.STRAY and tail == first:
             tail = first - 1  # a rule or a mark of its end closes the page

@@ -124,7 +124,7 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
 def _is_subhead(lines: Sequence[str], zone: Sequence[int], place: int) -> bool:
     """Whether a short line of words stands by itself over the text, as the head of its first part."""
     number = zone[place]
-    around = lines[number - 1 : number] + lines[number + 1 : number + 2]
+    around = [*lines[number - 1 : number], *lines[number + 1 : number + 2]]
     follows = lines[zone[place + 1]].strip() if place + 1 < len(zone) else ""
     return " " in lines[number].strip() and not any(map(str.strip, around)) and runs(follows)
 

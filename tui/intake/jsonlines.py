@@ -71,7 +71,10 @@ def read_document(data: bytes) -> Iterator[tuple[int, Item]]:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError):
-        yield from read(data.splitlines())
+        lines = data.splitlines()
+        if sum(map(bool, lines)) < 2:
+            raise IntakeError("It is damaged JSON; nothing was taken from it.") from None
+        yield from read(lines)
         return
     for inside in map(document.get, _LISTS) if isinstance(document, dict) else ():
         inside = list(inside.values()) if isinstance(inside, dict) else inside

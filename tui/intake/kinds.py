@@ -213,9 +213,10 @@ def _json(text: str, said: Kind | None) -> Kind | None:
 def _mail(text: str, said: Kind | None) -> Kind | None:
     if _FROM_LINE.match(text):
         return Kind.MBOX
-    head = text.lstrip("\n").split("\n\n", 1)[0]
+    head, end, _ = text.lstrip("\n").partition("\n\n")
     names: list[str] = []
-    for line in head.split("\n"):
+    lines = head.split("\n")
+    for line in lines if end or len(text) < SAMPLE // 4 else lines[:-1]:  # the last may be cut
         if line[:1] in " \t" and names:
             continue
         header = _HEADER.fullmatch(line)

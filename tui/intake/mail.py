@@ -29,6 +29,7 @@ LARGEST = 30_000_000
 """Bytes of the largest message that is read; most mail servers take less."""
 _HTML_LARGEST = 5_000_000
 _DEEPEST = 4  # messages within messages
+_HEADER = 20_000  # letters of a header that are looked at
 _PARTS = 1000
 _SECONDS = 10.0
 
@@ -196,7 +197,7 @@ def header(message: Message, name: str) -> str:
     """A header's value as text: encoded words decoded, raw bytes in whatever set they are, on one line."""
     for found, value in message.raw_items():
         if found.lower() == name.lower():
-            text = str(value)
+            text = str(value)[:_HEADER]
             with suppress(UnicodeEncodeError, IntakeError):  # else as it is; it is cleaned later anyway
                 text = decode(text.encode("ascii", "surrogateescape"))
             return " ".join(_words(text).split())

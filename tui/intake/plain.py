@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from tui.intake import bylines, datelines, dates, furniture, headline, layout
-from tui.intake.furniture import Furniture
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
 from tui.reading.language import guess
@@ -38,8 +37,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     head = headline.read(lines)
     rest = [number for number in range(len(lines)) if number not in head.used]
     alone = [
-        number in head.furniture
-        or (number >= head.body and furniture.kind(lines[number]) in {Furniture.LINE, Furniture.HEADING})
+        number in head.furniture or (number >= head.body and furniture.kind(lines[number]) in furniture.NAMED)
         for number in rest
     ]
     paragraphs = layout.paragraphs([lines[number] for number in rest], alone)
@@ -73,7 +71,7 @@ def draft(text: str, *, source: str = "") -> Draft:
 def body(text: str) -> tuple[str, tuple[Span, ...]]:
     """`text` without a head, as `draft` would keep it: the body and the ranges of its furniture."""
     lines = clean(text).split("\n")
-    alone = [furniture.kind(line) in {Furniture.LINE, Furniture.HEADING} for line in lines]
+    alone = [furniture.kind(line) in furniture.NAMED for line in lines]
     paragraphs = layout.paragraphs(lines, alone)
     texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
     cut = furniture.find(texts)
