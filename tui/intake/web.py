@@ -91,7 +91,7 @@ class Web:
     ) -> None:
         self._limits = limits or Limits()
         self._cancelled = cancelled
-        self._ways: dict[bool, tuple[Wire, httpcore.ConnectionPool]] = {}
+        self._ways: dict[tuple[bool, bool], tuple[Wire, httpcore.ConnectionPool]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -117,7 +117,7 @@ class Web:
         asked, outside, permanent, moved = _parsed(address), False, True, ""
         been = {str(asked)}
         for _ in range(self._limits.redirects + 1):
-            wire, pool = self._way(outside)
+            wire, pool = self._way(outside, asked.scheme == "https")
             wire.deadline = deadline
             headers = _headers(asked, etag, modified)
             answer = self._answer(pool, asked, headers)
@@ -158,20 +158,21 @@ class Web:
             f"The server sent it on more than {self._limits.redirects} times; nothing was fetched."
         )
 
-    def _way(self, public_only: bool) -> tuple[Wire, httpcore.ConnectionPool]:
+    def _way(self, public_only: bool, secure: bool) -> tuple[Wire, httpcore.ConnectionPool]:
         """The connections for one rule. They are kept apart: an open one was checked by its own."""
-        if public_only not in self._ways:
+        kind = (public_only, secure)
+        if kind not in self._ways:
             import httpcore
 
             wire = Wire(self._limits.connect, self._limits.read, public_only=public_only)
             pool = httpcore.ConnectionPool(
-                ssl_context=_Certificates.context(),
+                ssl_context=_Certificates.context() if secure else None,
                 max_connections=4,
                 keepalive_expiry=20.0,
                 network_backend=cast("httpcore.NetworkBackend", wire),
             )
-            self._ways[public_only] = (wire, pool)
-        return self._ways[public_only]
+            self._ways[kind] = (wire, pool)
+        return self._ways[kind]
 
     def _answer(
         self, pool: httpcore.ConnectionPool, url: Url, headers: list[tuple[bytes, bytes]]
