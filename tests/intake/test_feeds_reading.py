@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tui.intake.errors import IntakeError
 from tui.intake.feeds import entry, parse, wellformed, xml
 from tui.intake.feeds.entry import Entry
+from tui.intake.pages import fragment
 from tui.library.article import Draft
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -318,3 +319,16 @@ def test_categories_are_tags_where_they_are_few_and_short() -> None:
 def test_another_text_is_another_version() -> None:
     assert made(title="a", body="b").version == made(title="a", body="<p>b</p>").version
     assert made(title="a", body="b").version != made(title="a", body="c").version
+
+
+PIECES = ["<p>", "</p>", "<b>", "</b>", "<em>", "</em>", "<p>x</p>", " ", "\n", "word", "a | b", "|"]
+PIECES += ["\x1b", "\u200b", "\xa0", "\u2028", "“q”", "e\u0301", "\x0c", "\x00"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_plain_paragraphs_read_the_same_with_and_without_a_tree(markup: str) -> None:
+    tree = fragment.parse(markup)
+    found = fragment.paragraphs(tree)[0] if tree is not None else []
+    if "<" in markup:
+        assert fragment.text(markup) == fragment.joined(found)

@@ -43,6 +43,11 @@ _CONTAINERS = re.compile(
     r"blockquote|form|fieldset|select)\b[^<>]*>",
     re.IGNORECASE,
 )
+_STRESS = re.compile(r"</?(?:b|i|em|strong)>")
+_PARAGRAPH_TAG = re.compile(r"</?p>")
+_ONLY_PARAGRAPHS = re.compile(
+    rf"\s*(?:<p>[^<&\0]*(?:{_STRESS.pattern}[^<&\0]*)*</p>\s*)+",
+)
 _BLANK_LINES = re.compile(r"\n\s*\n")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 
@@ -94,12 +99,21 @@ def read(html: str, base: str = "") -> Fragment:
         lines = clean(unescape(html)).strip()
         blocks = [block.strip() for block in _BLANK_LINES.split(lines)]
         return Fragment("\n\n".join(block for block in blocks if block))
+    if _ONLY_PARAGRAPHS.fullmatch(html):
+        return Fragment(_of_paragraphs(html))
     tree = parse(html)
     if tree is None:
         return Fragment("")
     found, pictures = paragraphs(tree)
     links, images = enclosed(found, pictures, base)
     return Fragment(joined(found), links, images)
+
+
+def _of_paragraphs(html: str) -> str:
+    """The text of HTML that is nothing but paragraphs of plain words, as most entries of feeds are."""
+    words = _PARAGRAPH_TAG.sub("\0", _STRESS.sub("", _CONTROLS.sub(" ", html)))
+    found = (" ".join(clean(piece).split()).strip(" |") for piece in words.split("\0"))
+    return "\n\n".join(paragraph for paragraph in found if paragraph)
 
 
 def parse(html: str) -> _Element | None:
