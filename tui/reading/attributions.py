@@ -13,6 +13,7 @@ from tui.reading import lexicon
 from tui.reading.cues import BOTH_NOUN_AND_VERB, INTRANSITIVE, REPORTING_NOUNS, VERBS, Form, Frame, Verb
 from tui.reading.grammar import (
     ADVERBS,
+    AUXILIARIES,
     BE,
     CLAUSE_STARTS,
     DETERMINERS,
@@ -124,6 +125,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return None
     if verb.form is Form.BASE:
         if prior == "to":
+            if _reputed(words, back) is not None:
+                return _reputation(words, at, back, verb)
             if not goes_on(words, back):
                 return None
         elif prior == "did":
@@ -156,6 +159,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             aux -= 1
         if before is not None and (prior in BE or prior in {"been", "being", "get", "got"}):
             passive = True
+        if prior == "have" and back > 0 and words[back - 1].low == "to":
+            return _reputation(words, at, back - 1, verb)
         if before is not None and prior in {"as", "when", "if", "once"} and low == "asked":
             return None
         if (
@@ -191,9 +196,10 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return None
     if prior == "as" and low == "said":
         return None
-    quoted_saying = False
-
     subject: tuple[int, int] | None
+    aside = _aside_before(words, back)
+    if aside is not None:
+        return Cue(at, at, aside[0], at, verb, "subject", aside)
     comma_run = before is not None and before.low == "," and back > 0 and words[back - 1].run >= 0
     if (before is not None and before.run >= 0) or comma_run or before is None:
         cue = _inverted(words, at, verb)
@@ -212,7 +218,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
                 return cue
     subject = subject_before(words, at)
     if subject is None:
-        joined = prior in {"and", "but", "then", "or", ","}
+        while back > 0 and (words[back].low in AUXILIARIES or is_adverb(words[back])):
+            back -= 1  # “has not denied it but has blamed “…””
+        joined = words[back].low in {"and", "but", "then", "or", ","} if back >= 0 else False
         if joined:
             return Cue(at, at, back if back >= 0 else at, at, verb, "elided", None, True)
         return None
@@ -225,7 +233,6 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         last = at + 1
     if verb.lemma == "put":
         last = at + 1
-    _ = quoted_saying
     start = subject[0]
     if start > 0 and words[start - 1].low in {"as"}:
         start -= 1
@@ -249,17 +256,82 @@ def _plural(word: Word | None) -> bool:
 
 def _passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     """“was described by X as “…””, “was quoted as saying” is read at “saying”."""
+    if verb.lemma == "tell" and at + 1 < len(words) and words[at + 1].low == "by":
+        # “The court was told by his counsel, Saskia Horn, that …”
+        end = right_edge(words, at + 2)
+        if end <= at + 1:
+            return None
+        end = apposition(words, at + 2, end)
+        hearer = subject_before(words, at)
+        start = hearer[0] if hearer is not None else at
+        return Cue(at, at, start, end, verb, "told-by", (at + 2, end))
     if verb.lemma in {"tell", "ask", "say", "inform", "remind", "assure", "expect"}:
         return None
     for k in range(at + 1, min(len(words), at + 12)):
         if words[k].low == "by":
             end = right_edge(words, k + 1)
             if end > k:
-                return Cue(at, at, at, at, verb, "agent", (k + 1, end))
+                return Cue(at, at, at, at, verb, "agent", (k + 1, apposition(words, k + 1, end)))
             return None
         if words[k].run >= 0 or words[k].low in STRONG_STOPS:
             continue
     return None
+
+
+_CITED = frozenset({"quoted", "cited", "reported", "quotes", "cites", "quoting", "citing"})
+_REPUTED = frozenset(
+    {"reported", "said", "understood", "believed", "alleged", "rumoured", "rumored", "heard", "overheard"}
+)
+
+
+def _quoted_as(words: Sequence[Word], quoted: int, back: int, at: int, verb: Verb) -> Cue | None:
+    """“X was quoted by the Sun as saying”, “the Sun quoted X as saying”."""
+    if any(w.run >= 0 or w.low in STRONG_STOPS for w in words[quoted:back]):
+        return None
+    aux = quoted - 1
+    while aux >= 0 and (is_adverb(words[aux]) or words[aux].low == "been"):
+        aux -= 1
+    direct = quoted + 1 == back
+    passive = aux >= 0 and words[aux].low in BE | {"has", "have", "had"} and words[quoted].low.endswith("ed")
+    passive = passive and (words[aux].low in BE or words[quoted - 1].low == "been")
+    if not direct and not passive:
+        end = right_edge(words, quoted + 1)
+        if end <= quoted:
+            return None
+        return Cue(quoted, at, quoted, at, verb, "quoted-as", (quoted + 1, min(end, back - 1)))
+    subject = subject_before(words, quoted)
+    if subject is None:
+        return Cue(quoted, at, quoted, at, verb, "elided", None, True)
+    return Cue(quoted, at, subject[0], at, verb, "quoted-as", subject)
+
+
+def _reputed(words: Sequence[Word], to: int) -> int | None:
+    """Where the auxiliary of “was heard to …”, “is reported to …” stands; `to` is the “to”."""
+    at = to - 1
+    if at < 1 or words[at].low not in _REPUTED:
+        return None
+    at -= 1
+    while at > 0 and (is_adverb(words[at]) or words[at].low == "been"):
+        at -= 1
+    return at if words[at].low in BE | {"has", "have", "had"} else None
+
+
+def _reputation(words: Sequence[Word], at: int, to: int, verb: Verb) -> Cue | None:
+    """“He is reported to have told friends …”, “his mother was heard to say “…””."""
+    aux = _reputed(words, to)
+    subject = subject_before(words, aux) if aux is not None else None
+    return None if subject is None else Cue(at, at, subject[0], at, verb, "subject", subject)
+
+
+def _aside_before(words: Sequence[Word], back: int) -> tuple[int, int] | None:
+    """“Whitney, in an interview with “Morning Line,” argued”: the comma is inside the marks."""
+    if back < 4 or not words[back].ends or words[back - 1].low not in PREPOSITIONS:
+        return None
+    comma = next((k for k in range(back - 2, max(0, back - 12), -1) if words[k].low == ","), None)
+    if comma is None or words[comma + 1].low not in PREPOSITIONS or words[comma - 1].run >= 0:
+        return None
+    edge = left_edge(words, comma - 1)
+    return (edge, comma - 1) if edge <= comma - 1 else None
 
 
 def _participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | None:
@@ -267,11 +339,10 @@ def _participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | 
     prior = before.low if before else ""
     if verb.lemma in {"go", "put", "begin"}:
         return None
-    if prior == "as" and back > 0 and words[back - 1].low in {"quoted", "cited", "reported"}:
-        subject = subject_before(words, back - 1)
-        if subject is None:
-            return Cue(back - 1, at, back - 1, at, verb, "elided", None, True)
-        return Cue(back - 1, at, subject[0], at, verb, "quoted-as", subject)
+    if prior == "as":
+        quoted = next((k for k in range(back - 1, max(-1, back - 14), -1) if words[k].low in _CITED), None)
+        if quoted is not None:
+            return _quoted_as(words, quoted, back, at, verb)
     if prior in BE or prior in {"been", "'s", "’s"}:
         subject = subject_before(words, at)
         if subject is None:

@@ -21,6 +21,9 @@ from tui.reading.grammar import (
 from tui.reading.reporter import Word
 
 
+_SUBJECTS = frozenset({"he", "she", "they", "it", "we", "there"})
+
+
 def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
     """Index of the first word after the hearer, the time and the place that may follow a cue.
 
@@ -77,7 +80,9 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
                 break
             at = close + 1
             continue
-        if low == "in" and at + 1 < size and words[at + 1].low in {"part", "full"}:
+        if (low == "in" and after is not None and after.low in {"part", "full"}) or (
+            low == "under" and after is not None and after.low in {"oath", "questioning", "caution"}
+        ):
             at += 2
             continue
         if (
@@ -169,7 +174,9 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return stop > at
     if low in WH:
         return low != "which" and stop > at + 1 and has_clause(words, at + 1, stop)
-    if frame in (Frame.THAT, Frame.NAME):
+    if frame is Frame.THAT:
+        return low in _SUBJECTS and stop > at + 1 and finite(words, at + 1)
+    if frame is Frame.NAME:
         return False
     if low in {
         "so",

@@ -107,7 +107,7 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
         return following.shape == "subject" and begin <= following.start <= begin + 1
     if claim.before or cue.verb is None or cue.verb.frame is Frame.NAME:
         return False
-    if following.shape in {"subject", "reduced", "quoted-as"} and following.verb is not None:
+    if following.shape in {"subject", "reduced", "quoted-as", "told-by"} and following.verb is not None:
         begin = start + 1 if start < len(words) and words[start].low == "that" else start
         if start >= len(words) or words[start].run >= 0 or words[start].low in {",", ":"}:
             return False

@@ -65,7 +65,7 @@ _NAME = """
 call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse
 blast slam hail praise dismiss refer deem decry deride mock blame welcome express cite deplore laud liken
 compare ridicule tout depict portray paint speak:spoke regard view reject defend use attack invoke talk
-declare pronounce thank voice
+declare pronounce thank voice greet
 """
 _IRREGULAR_PARTICIPLES = {"spoken": "speak", "written": "write", "shown": "show", "gone": "go"}
 

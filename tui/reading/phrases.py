@@ -32,6 +32,10 @@ from tui.reading.grammar import (
 from tui.reading.reporter import Word
 
 
+_PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
+"""What is done to a text: “the emails, posted online under a false name, show …”."""
+
+
 def left_edge(words: Sequence[Word], end: int) -> int:
     """First word of the noun phrase that ends at `end`; `end` + 1 when there is none."""
     at = end
@@ -332,7 +336,14 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             return start, at - 1
         if at > 0 and words[at - 1].run < 0:
             edge = left_edge(words, at - 1)
-            if edge <= at - 1 and edge == 0 and any(w.alpha for w in words[:at]) and not finite(words, edge):
+            posted = words[cue].low in VERBS and VERBS[words[cue].low].lemma in _PRODUCED
+            if (
+                edge <= at - 1
+                and edge == 0
+                and any(w.alpha for w in words[:at])
+                and not finite(words, edge)
+                and not posted
+            ):
                 return edge, at - 1
         return None
     if word.low in {")", "—", "–", "-"}:
@@ -411,6 +422,8 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
         at = comma + 1
     while at < size and (is_adverb(words[at]) or words[at].low in {",", "and", "but", "-", "—", "–", "•"}):
         at += 1
+    if at + 1 < size and words[at].low in AUXILIARIES and words[-1].low == "?":
+        at += 1  # “Did she regret it?”
     if at >= size or not words[at].alpha:
         return None
     if words[at].low in PRONOUNS:

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from tui.reading import attributions, contents, marks, phrases, reporter, roles
 from tui.reading.attributions import Cue
 from tui.reading.contents import Claim
+from tui.reading.cues import Frame
 from tui.reading.marks import Run
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
@@ -239,7 +240,8 @@ class _Finder:
                     _role_of(saying.persona),
                 )
             )
-        if saying.persona is not None and (speech or cue.shape == "subject"):
+        active = cue.shape == "subject" and cue.verb is not None and cue.verb.frame is not Frame.NAME
+        if saying.persona is not None and (speech or active):
             self._cast.said(sentence.number, saying.persona)
         if not speech and cue.verb is not None and cue.shape in {"subject", "inverted"}:
             self._orphan(sentence, cue, saying)

@@ -63,7 +63,8 @@ TITLE_WORDS = (
     | lexicon.TITLE_TAILS
     | word_set(
         """
-    mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative spokesperson
+    cllr councillor councilor councilman councilwoman alderman congressman congresswoman assemblyman
+    assemblywoman mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative spokesperson
     spokesman spokeswoman co-founder co-chair co-author vice-president ex-president businessman
     businesswoman lawyer solicitor lord justice student resident pupil teacher farmer fisherman
     driver pilot engineer scientist researcher campaigner organiser organizer strategist pollster

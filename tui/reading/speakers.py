@@ -26,6 +26,54 @@ _GENERIC_BODIES = word_set(
     foundation movement magazine board campaign
     """
 )
+_FIRMS = word_set(
+    """
+    company firm carmaker automaker airline maker retailer giant chain manufacturer operator developer
+    insurer brewer brewery publisher startup start-up supermarket conglomerate lender supplier
+    drugmaker shipbuilder broadcaster
+    """
+)
+"""Words for a business that may take any adjective and still mean the one just named."""
+_THINGS = (
+    _GENERIC_BODIES
+    | _FIRMS
+    | word_set(
+        """
+    service inspectorate authority coastguard brigade centre center trust hotel laboratory studio
+    clinic prison museum theatre theater embassy consulate treasury government administration
+    parliament senate panel inquiry tribunal army military navy police inspectors regime state city
+    """
+    )
+)
+_SAME_OFFICE = {
+    "justice": "judge",
+    "sen": "senator",
+    "rep": "representative",
+    "congressman": "representative",
+    "congresswoman": "representative",
+    "gov": "governor",
+    "cllr": "councillor",
+    "prof": "professor",
+    "dr": "doctor",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "sgt": "sergeant",
+    "det": "detective",
+    "capt": "captain",
+    "col": "colonel",
+    "gen": "general",
+    "lt": "lieutenant",
+    "ceo": "executive",
+}
+"""Titles as they stand before a name, and the word the text goes on with."""
+_NEVER_ANYBODY = word_set(
+    """
+    judge justice lawyer attorney solicitor barrister prosecutor spokesman spokeswoman spokesperson
+    official officer witness resident neighbour neighbor owner doctor nurse aide adviser advisor
+    analyst reporter journalist correspondent editor referee diplomat
+    """
+)
+"""Offices whose unnamed holder is as likely somebody not yet named."""
 _LEADERS = word_set(
     """
     head leader chief boss chair chairman chairwoman president director
@@ -137,7 +185,8 @@ class Cast:
         for phrase in described:
             if phrase and phrase not in persona.roles:
                 persona.roles.append(phrase)
-                for word in phrase.lower().replace("-", " ").split():
+                heads = phrase.lower().replace("-", " ").replace(".", "").split()
+                for word in [*heads, *(_SAME_OFFICE[w] for w in heads if w in _SAME_OFFICE)]:
                     if persona not in self._described.setdefault(word, []):
                         self._described[word].append(persona)
 
@@ -154,6 +203,8 @@ class Cast:
                 return persona
         persona = Persona(" ".join(words), Sort.BODY, words, first=at)
         listed.append(persona)
+        if len(words) > 2 and words[1].lower() in {"of", "for"}:
+            self._bodies.setdefault(_key(words[0]), []).append(persona)
         if len(words) > 1:
             letters = "".join(w[0] for w in words if w[:1].isupper())
             if len(letters) > 1:
@@ -337,7 +388,7 @@ class Cast:
                 if found is not None and not modifiers:
                     return found, 0.7
             named_body = head in self._bodies and head not in roles.TITLE_WORDS
-            if (head in _GENERIC_BODIES or named_body) and link == len(words):
+            if (head in _GENERIC_BODIES or head in _FIRMS or named_body) and link == len(words):
                 found = self._body_by_head(head, modifiers, phrase.span.start, number)
                 if found is not None:
                     return found, 0.8
@@ -371,6 +422,7 @@ class Cast:
                 and phrase.definite
                 and not modifiers
                 and head in roles.TITLE_WORDS
+                and head not in _NEVER_ANYBODY
                 and not self._described.get(head)
             ):
                 near = self.pronoun(phrase.sex, number, people=True)
@@ -402,6 +454,8 @@ class Cast:
         ]
         if named:
             return max(named, key=lambda p: p.first)
+        if head in _FIRMS:
+            return self._business(number, at)
         if modifiers or head in {
             "court",
             "board",
@@ -424,6 +478,21 @@ class Cast:
                 )
                 if (persona.sort is Sort.BODY or maybe) and persona.name[:1].isupper():
                     return persona
+        return None
+
+    def _business(self, number: int, at: int) -> Persona | None:
+        """The organisation that spoke last or that the last sentences are about."""
+        for back in range(number, max(-1, number - 5), -1):
+            for persona in self._said.get(back, []):
+                if persona.sort is Sort.BODY and persona.name[:1].isupper():
+                    return persona
+            sentence = self._sentences[back]
+            subject = main_subject(sentence.words)
+            if sentence.headline or subject is None or sentence.words[subject[1]].end > at:
+                continue
+            read = roles.read(sentence.words, *subject, self.known, capitals=sentence.capitals)
+            if read is not None and read.sort is Sort.BODY and read.words[0] not in lexicon.NATIONALITIES:
+                return self.body(read.words, read.span.start)
         return None
 
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
@@ -595,7 +664,7 @@ def set_of(listed: Sequence[Persona]) -> list[Persona]:
 def _is_thing(role: str) -> bool:
     """Whether an unnamed speaker is a body or a document rather than a person."""
     return not any(head in roles.TITLE_WORDS for head in _head_words(role)) and any(
-        head in _GENERIC_BODIES or head in REPORTING_NOUNS for head in _head_words(role)
+        head in _THINGS or head in REPORTING_NOUNS for head in _head_words(role)
     )
 
 
@@ -609,4 +678,7 @@ def _head_words(role: str) -> set[str]:
         ),
         len(words),
     )
-    return {words[link - 1]} if link else set()
+    if not link:
+        return set()
+    head = words[link - 1].rstrip(".")
+    return {words[link - 1], head, _SAME_OFFICE.get(head, head)}
