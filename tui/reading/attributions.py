@@ -24,10 +24,11 @@ from tui.reading.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     STRONG_STOPS,
+    finite,
     is_adverb,
     starts_phrase,
 )
-from tui.reading.phrases import apposition, comma_subject, goes_on, left_edge, right_edge, subject_before
+from tui.reading.phrases import PRODUCED, apposition, comma_subject, goes_on, left_edge, right_edge, subject_before
 from tui.reading.reporter import Sentence, Word
 
 
@@ -197,7 +198,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
     if prior == "as" and low == "said":
         return None
     subject: tuple[int, int] | None
-    aside = _aside_before(words, back)
+    aside = _aside_before(words, at, back, verb) if before is not None else None
     if aside is not None:
         return Cue(at, at, aside[0], at, verb, "subject", aside)
     comma_run = before is not None and before.low == "," and back > 0 and words[back - 1].run >= 0
@@ -220,7 +221,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
     if subject is None:
         while back > 0 and (words[back].low in AUXILIARIES or is_adverb(words[back])):
             back -= 1  # “has not denied it but has blamed “…””
-        joined = words[back].low in {"and", "but", "then", "or", ","} if back >= 0 else False
+        joined = words[back].low in {"and", "but", "then", "or"} if back >= 0 else False
+        joined = joined or (prior == "," and (bool(found) or beside_run or verb.lemma not in PRODUCED))
         if joined:
             return Cue(at, at, back if back >= 0 else at, at, verb, "elided", None, True)
         return None
@@ -271,7 +273,10 @@ def _passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
         if words[k].low == "by":
             end = right_edge(words, k + 1)
             if end > k:
-                return Cue(at, at, at, at, verb, "agent", (k + 1, apposition(words, k + 1, end)))
+                whole = apposition(words, k + 1, end)
+                if any(w.low in {"who", "which", "whose"} for w in words[end + 1 : whole + 1]):
+                    whole = end
+                return Cue(at, at, at, at, verb, "agent", (k + 1, whole))
             return None
         if words[k].run >= 0 or words[k].low in STRONG_STOPS:
             continue
@@ -323,12 +328,23 @@ def _reputation(words: Sequence[Word], at: int, to: int, verb: Verb) -> Cue | No
     return None if subject is None else Cue(at, at, subject[0], at, verb, "subject", subject)
 
 
-def _aside_before(words: Sequence[Word], back: int) -> tuple[int, int] | None:
-    """“Whitney, in an interview with “Morning Line,” argued”: the comma is inside the marks."""
-    if back < 4 or not words[back].ends or words[back - 1].low not in PREPOSITIONS:
+def _aside_before(words: Sequence[Word], at: int, back: int, verb: Verb) -> tuple[int, int] | None:
+    """“Whitney, in an interview with “Morning Line,” argued”, “Kaya, known as “the Wall”, said”."""
+    tail = back - 1 if words[back].low == "," else back
+    if tail < 3 or words[tail].run < 0 or not words[tail - 1].alpha:
         return None
-    comma = next((k for k in range(back - 2, max(0, back - 12), -1) if words[k].low == ","), None)
-    if comma is None or words[comma + 1].low not in PREPOSITIONS or words[comma - 1].run >= 0:
+    if tail == back and not words[tail].ends:
+        return None
+    comma = next((k for k in range(tail - 2, max(0, tail - 12), -1) if words[k].low == ","), None)
+    if comma is None or words[comma - 1].run >= 0:
+        return None
+    head = words[comma + 1]
+    named = words[tail - 1].low in {"as", "called", "nicknamed", "dubbed", "named", "titled"}
+    whose = head.low in {"whose", "who", "which"}
+    if not (head.low in PREPOSITIONS or named or whose):
+        return None
+    turned = _inverted(words, at, verb)
+    if turned is not None and (turned.stop + 1 >= len(words) or words[turned.stop + 1].low in {",", "."}):
         return None
     edge = left_edge(words, comma - 1)
     return (edge, comma - 1) if edge <= comma - 1 else None
@@ -424,5 +440,7 @@ def _inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     end = right_edge(words, nxt)
     if end < nxt:
         return None
+    if words[nxt].low in DETERMINERS and any(finite(words, k) for k in range(nxt + 1, end + 1)):
+        return None  # “said the draw felt like a defeat”
     stop = apposition(words, nxt, end)
     return Cue(at, at, at, stop, verb, "inverted", (nxt, stop))

@@ -195,6 +195,8 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         "but",
         "or",
     }:
+        if frame is Frame.NOTE:
+            return low in {"no", "nothing"} and any(finite(words, k) for k in range(at + 2, stop))
         return (
             frame is Frame.SAY
             and low in {"no", "little", "nothing", "so"}

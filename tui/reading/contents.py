@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from tui.reading.attributions import Cue
 from tui.reading.clauses import after_adjuncts, clause_follows
 from tui.reading.cues import Frame
-from tui.reading.grammar import AUXILIARIES, CLAUSE_STARTS, CONTRACTED, finite, has_clause
+from tui.reading.grammar import (
+    AUXILIARIES,
+    CLAUSE_STARTS,
+    CONTRACTED,
+    DETERMINERS,
+    PREPOSITIONS,
+    finite,
+    has_clause,
+)
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 from tui.reading.spans import QuoteKind
@@ -133,6 +141,8 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
         and following.start > start
         and words[following.start].low in {"and", "or"}
     ):
+        if any(words[k].run >= 0 for k in range(following.last + 1, min(len(words), following.last + 6))):
+            return False
         before = words[following.start - 1]
         after = words[following.last + 1] if following.last + 1 < len(words) else None
         if before.low != "," and before.run < 0 and following.verb is not None:
@@ -176,6 +186,8 @@ def _take_before(
     if end < free:
         return
     begin = free
+    dash = _dateline(sentence) if begin == 0 else 0
+    begin = max(begin, dash)
     while begin <= end and words[begin].low in {
         ",",
         ";",
@@ -273,6 +285,15 @@ def _take_before(
     claim.before = True
 
 
+def _dateline(sentence: Sentence) -> int:
+    """The word after “COLUMBUS, Ohio (Agency) —”; 0 without a dateline."""
+    words = sentence.words
+    if not sentence.first or not (words[0].text.isupper() and len(words[0].text) > 2):
+        return 0
+    dash = next((k for k in range(1, min(len(words), 12)) if words[k].low in {"—", "–", "--", "-"}), None)
+    return dash + 1 if dash is not None and not any(w.run >= 0 for w in words[:dash]) else 0
+
+
 def _lead_in(begin: int, end: int) -> bool:
     """Whether what stands before a run only leads in to it (“And yet: “…,” he said”)."""
     return end - begin <= 1
@@ -335,6 +356,8 @@ def _take_after(
         ),
         None,
     )
+    if colon is not None and words[cue.first - 1].low in {"who", "that"} and words[cue.first - 2].low != ",":
+        return  # “had three words for those who called her mad: “…””
     if colon is not None and not clause_follows(words, at, colon - 2, frame):
         claim.runs[colon] = (DIRECT, "said-quote")
         for k in rest_runs:
@@ -435,7 +458,12 @@ def _run_after(
     if frame is Frame.NAME and not separated:
         for k in range(at, limit + 1):
             if words[k].run >= 0:
-                claim.runs[k] = (MIXED, "called")
+                claim.runs[k] = (MIXED, "called-by" if cue.shape == "agent" else "called")
+        return
+    if separated == "," and cue.start > 1 and words[cue.start - 1].low == "," and _hangs(words, cue.start - 2):
+        for k in range(at, limit + 1):  # “It was, the judge said, “unfortunate””
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-between")
         return
     if separated or (cue.last < at - 1 and words[at - 1].low == ":"):
         for k in range(at, limit + 1):
@@ -469,7 +497,17 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "said-with")
         return
+    if not any(words[k].run < 0 and finite(words, k) for k in range(at + 1, limit + 1)):
+        for k in range(at, limit + 1):  # “wrote “Paper Moon” in a night”: no clause
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
     _clause(words, at, limit, claim, "said-clause")
+
+
+def _hangs(words: Sequence[Word], at: int) -> bool:
+    """Whether the sentence cannot end with this word, so what follows completes it."""
+    return words[at].low in AUXILIARIES or words[at].low in PREPOSITIONS | DETERMINERS | {"of", "to", "that"}
 
 
 def _clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule: str) -> None:

@@ -168,7 +168,7 @@ def finite(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     low = word.low
     if low in AUXILIARIES:
-        return True
+        return not (word.cap and at > 0 and low in {"may", "will", "might"} and word.text[1:].islower())
     if word.cap and at > 0:
         return False
     if low in PAST_FORMS or low == "say":

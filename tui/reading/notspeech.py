@@ -45,6 +45,22 @@ _NAMED = word_set(
 )
 
 
+_WORKS = word_set(
+    """
+    paper book article essay pamphlet memoir film song album novel poem play documentary study
+    thesis dissertation exhibition lecture hymn single podcast painting opera musical symphony
+    ballad anthology sequel show series programme
+    """
+)
+_OFFENCES = word_set(
+    """
+    charged convicted guilty indicted suspicion count counts offence offences offense offenses
+    charges prosecuted crime crimes
+    """
+)
+"""Words that announce the name of an offence, as the law has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a run looks like by itself."""
@@ -136,7 +152,11 @@ class Judge:
                 and seen.title_case
             ):
                 return "named"
+            if self._work(words, at, seen):
+                return "title"
             return ""
+        if self._offence(words, at, seen):
+            return "offence"
         introduced = self._introduced(words, at, seen)
         if introduced:
             return introduced
@@ -187,6 +207,21 @@ class Judge:
         if after.low in VERBS or is_adverb(after):
             return False
         return before is None or before.low in DETERMINERS or before.low in _BEFORE_NOUNS or not before.cap
+
+    def _work(self, words: Sequence[Word], at: int, seen: Look) -> bool:
+        """“a paper on insurance, “Why Boats Burn””"""
+        if not seen.title_case or seen.words < 2 or seen.sentence_end or at == 0:
+            return False
+        return words[at - 1].low == "," and any(w.low in _WORKS for w in words[max(0, at - 7) : at - 1])
+
+    def _offence(self, words: Sequence[Word], at: int, seen: Look) -> bool:
+        """“charged with “attempted arson” and “endangering life””"""
+        k = at
+        while k > 1 and words[k - 1].low in {"and", ",", "or"} and words[k - 2].run >= 0:
+            k -= 2
+        if k == 0 or seen.words > 8 or words[k - 1].low not in {"with", "of", "to", "for", "on"}:
+            return False
+        return any(w.low in _OFFENCES for w in words[max(0, k - 6) : k])
 
     def _introduced(self, words: Sequence[Word], at: int, seen: Look) -> str:
         k = at - 1

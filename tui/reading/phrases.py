@@ -32,7 +32,7 @@ from tui.reading.grammar import (
 from tui.reading.reporter import Word
 
 
-_PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
+PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
 """What is done to a text: “the emails, posted online under a false name, show …”."""
 
 
@@ -336,7 +336,7 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             return start, at - 1
         if at > 0 and words[at - 1].run < 0:
             edge = left_edge(words, at - 1)
-            posted = words[cue].low in VERBS and VERBS[words[cue].low].lemma in _PRODUCED
+            posted = words[cue].low in VERBS and VERBS[words[cue].low].lemma in PRODUCED
             if (
                 edge <= at - 1
                 and edge == 0
@@ -482,7 +482,8 @@ def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = F
             break
         relative = first.low in {"who", "whose", "which"}
         age = not first.alpha and first.low[:1].isdigit()
-        clause = any(finite(words, k) for k in range(stop + 2, close))
+        inner = next((k for k in range(stop + 3, close) if words[k].low in {"who", "which"}), close)
+        clause = any(finite(words, k) for k in range(stop + 2, inner))
         noun = (
             first.low in {"a", "an", "the", "one"} or first.low in lexicon.TITLE_TAILS or starts_phrase(first)
         )

@@ -24,7 +24,7 @@ from tui.reading.cues import Frame
 from tui.reading.marks import Run
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
-from tui.reading.reporter import Sentence
+from tui.reading.reporter import Sentence, Word
 from tui.reading.roles import Phrase, Sort
 from tui.reading.spans import Mention, Quote, QuoteKind, Span
 from tui.reading.speakers import Cast, Persona
@@ -52,13 +52,16 @@ SURE = {
     "sentence-before": 0.65,
     "said-after": 0.85,
     "paragraph-before": 0.7,
-    "turns": 0.55,
+    "named-after": 0.65,
+    "answer": 0.8,
+    "turns": 0.65,
     "subject": 0.5,
     "unattributed": 0.4,
 }
 """How sure each rule is of kind and speaker together, before the speaker's name is settled."""
 
 
+_DASHES = frozenset({"—", "–", "-", "―", "--"})
 _CAPTION = frozenset({"image", "photo", "photograph", "picture", "photos", "images", "credit", "file"})
 
 
@@ -136,6 +139,8 @@ class _Finder:
         last = first.words[-1]
         if alone and len(first.words) < 26 and last.low not in {".", "!", "?", ":", ",", ";"}:
             if last.run >= 0 and len(first.words) == 1:
+                return
+            if first.words[0].run >= 0 and first.words[0].ends and first.words[1].low in _DASHES:
                 return
             if last.run >= 0 and self._text[self._runs[last.run].inner.end - 1] in ".,!?":
                 return
@@ -369,7 +374,7 @@ class _Finder:
     def _dash(self, sentence: Sentence, at: int) -> _Saying | None:
         """“…” — Kofi Mensah, Rovers striker."""
         words = sentence.words
-        if at > 1 or at + 2 >= len(words) or words[at + 1].low not in {"—", "–", "-", "―", "--"}:
+        if at > 1 or at + 2 >= len(words) or words[at + 1].low not in _DASHES:
             return None
         if len(words) - at > 24:
             return None
@@ -390,6 +395,11 @@ class _Finder:
                 previous.persona, previous.span, previous.cue, previous.sure, previous.group, "reopened"
             )
         last = self._last_in_paragraph(sentence)
+        index = sentence.number - block[0].number
+        if last is None and index == 0:
+            named = self._named_after(sentence, block)
+            if named is not None:
+                return named
         following = self._next_in_paragraph(sentence, run)
         if last is not None:
             return _Saying(last.persona, last.span, last.cue, last.sure * 0.95, last.group, "same-paragraph")
@@ -402,7 +412,6 @@ class _Finder:
                 following.group,
                 "said-after",
             )
-        index = sentence.number - block[0].number
         if index > 0:
             return self._from_sentence(block[index - 1])
         return self._from_paragraph(sentence)
@@ -451,12 +460,63 @@ class _Finder:
         self._group_next()
         if subject is None:
             return _Saying(None, None, None, 1.0, self._group, "unattributed")
+        subject = _whose(before.words, subject)
         phrase = roles.read(before.words, *subject, self._cast.known, capitals=before.capitals)
         if phrase is None or (phrase.sort in (Sort.ROLE, Sort.BODY) and not _can_speak(phrase)):
             return _Saying(None, None, None, 1.0, self._group, "unattributed")
         saying = self._name(phrase, before, None)
         saying.rule = "sentence-before" if saying.persona is not None else "unattributed"
         return saying
+
+    def _named_after(self, sentence: Sentence, block: Sequence[Sentence]) -> _Saying | None:
+        """“You could taste it.” Rosa Tellier lives two streets away.: the next sentence names who spoke."""
+        after = next((s for s in block[1:] if not s.bare), None)
+        if after is None or after.number > sentence.number + 3 or any(w.run >= 0 for w in after.words):
+            return None
+        subject = phrases.main_subject(after.words)
+        if subject is None or subject[0] > 0:
+            return None
+        phrase = roles.read(after.words, *subject, self._cast.known, capitals=after.capitals)
+        if phrase is None or phrase.sort is not Sort.PERSON:
+            return None
+        self._group_next()
+        saying = self._name(phrase, after, None)
+        saying.rule = "named-after"
+        return saying if saying.persona is not None else None
+
+    def _answer(self, before: Sentence, sentence: Sentence) -> _Saying | None:
+        """An interview whose questions stand without marks: whoever answered last, or the only person yet."""
+        if before.words[-1].low != "?" or any(w.run >= 0 for w in before.words):
+            return None
+        for quote in reversed(self._quotes[-12:]):
+            if quote.kind is QuoteKind.DIRECT and quote.speaker_name is not None:
+                persona = self._persona(quote)
+                return _Saying(persona, quote.speaker, None, 0.9, self._group_next(), "answer")
+        persona = self._cast.only_person(sentence.start)
+        if persona is None:
+            return None
+        return _Saying(persona, None, None, 0.8, self._group_next(), "answer")
+
+    def _turn(self, sentence: Sentence) -> _Saying | None:
+        """“When?” asked A. / “Thursday,” said B. / “It is Wednesday.”: two people take turns."""
+        turns: list[Quote] = []
+        asked = False
+        for back in (1, 2):
+            if sentence.number < back:
+                return None
+            line = self._sentences[sentence.number - back]
+            if line.paragraph != sentence.paragraph - back or not line.first or line.words[0].run < 0:
+                return None
+            run = self._runs[line.words[0].run]
+            quote = next((q for q in reversed(self._quotes[-12:]) if q.start == run.start), None)
+            if quote is None or quote.speaker_name is None:
+                return None
+            asked = asked or self._text[run.inner.end - 1] == "?" or quote.rule == "turns"
+            turns.append(quote)
+        if not asked or turns[0].speaker_name == turns[1].speaker_name:
+            return None
+        other = turns[1]
+        return _Saying(self._persona(other), other.speaker, None, 0.9, self._group_next(), "turns")
 
     def _from_paragraph(self, sentence: Sentence) -> _Saying:
         """A paragraph that is a quotation alone: the speaker of the paragraph before."""
@@ -465,6 +525,9 @@ class _Finder:
         before = self._sentences[sentence.number - 1]
         if before.headline or before.paragraph < sentence.paragraph - 1:
             return _Saying(None, None, None, 1.0, self._group_next(), "unattributed")
+        spoken = self._turn(sentence) or self._answer(before, sentence)
+        if spoken is not None:
+            return spoken
         last = self._last_in_paragraph_of(before)
         if last is not None:
             return _Saying(last.persona, last.span, last.cue, last.sure * 0.9, last.group, "paragraph-before")
@@ -538,6 +601,22 @@ class _Finder:
                 group=self._group,
             )
         )
+
+
+_UTTERANCES = frozenset(
+    {"theory", "answer", "advice", "reply", "verdict", "view", "explanation", "message", "reaction", "response"}
+    | {"conclusion", "assessment", "complaint", "prediction", "warning", "description", "summary", "rule"}
+)
+
+
+def _whose(words: Sequence[Word], subject: tuple[int, int]) -> tuple[int, int]:
+    """“Ellery’s theory is simple.”: the owner of what was said; any other subject as it is."""
+    first, last = subject
+    if words[last].low in _UTTERANCES:
+        owner = next((k for k in range(first, last) if words[k].low in {"'s", "’s"}), None)
+        if owner is not None and owner > first:
+            return first, owner - 1
+    return subject
 
 
 def _role_of(persona: Persona | None) -> str:

@@ -101,7 +101,9 @@ _SPEECHLESS = word_set(
     """
 )
 _ORG_ENDS = {word.lower() for word in lexicon.ORG_ENDS}
-_PLURAL_ROLES = frozenset({"police", "people", "men", "women", "children", "staff"})
+_PLURAL_ROLES = frozenset(
+    {"police", "people", "men", "women", "children", "staff", "crowd", "public", "audience", "media", "press"}
+)
 _MALE = lexicon.MALE_WORDS
 _FEMALE = lexicon.FEMALE_WORDS
 _PARTY_WORDS = frozenset(
@@ -158,6 +160,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                     and k + 1 < size
                     and words[k + 1].cap
                     and not title_of(words[end])
+                    and not (word.low == "of" and end > at and names.is_given(words[at].text))
                 )
                 or (
                     word.low in {"for", "on"}

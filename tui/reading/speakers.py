@@ -325,6 +325,12 @@ class Cast:
         added = self.add_body(words, at)
         return added if added is not None else Persona(" ".join(words), Sort.BODY, words, first=at)
 
+    def only_person(self, at: int) -> Persona | None:
+        """The one person with a full name in the text before `at`; None when there are several."""
+        named = [p for listed in self._by_last.values() for p in listed if len(p.words) > 1 and p.first < at]
+        people = _fullest(named[:20])
+        return people[0] if len(people) == 1 else None
+
     def resolve(self, phrase: Phrase, number: int) -> tuple[Persona | None, float]:
         """Whom `phrase`, in sentence `number`, means, and how sure (0 to 1); None when nobody fits."""
         at = phrase.span.start
@@ -484,15 +490,19 @@ class Cast:
         """The organisation that spoke last or that the last sentences are about."""
         for back in range(number, max(-1, number - 5), -1):
             for persona in self._said.get(back, []):
-                if persona.sort is Sort.BODY and persona.name[:1].isupper():
+                if _may_be_body(persona) and persona.name[:1].isupper() and not _is_press(persona):
                     return persona
             sentence = self._sentences[back]
             subject = main_subject(sentence.words)
             if sentence.headline or subject is None or sentence.words[subject[1]].end > at:
                 continue
             read = roles.read(sentence.words, *subject, self.known, capitals=sentence.capitals)
-            if read is not None and read.sort is Sort.BODY and read.words[0] not in lexicon.NATIONALITIES:
+            if read is None or not read.words or read.words[0] in lexicon.NATIONALITIES:
+                continue
+            if read.sort is Sort.BODY:
                 return self.body(read.words, read.span.start)
+            if read.sort is Sort.PERSON and _may_be_body(self.person(read.words, read.span.start)[0]):
+                return self.person(read.words, read.span.start)[0]
         return None
 
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
@@ -508,15 +518,14 @@ class Cast:
             for persona in self._said.get(back, []):
                 thing = persona.sort is Sort.ROLE and not persona.sex and _is_thing(persona.name)
                 if (
-                    persona.sort is Sort.BODY
+                    _may_be_body(persona)
                     or thing
                     or persona.plural
                     or (phrase.plural and persona.sort is Sort.ROLE)
                 ):
                     return persona
-        if phrase.plural:
-            return None
-        for back in range(number, max(-1, number - 3), -1):
+            if phrase.plural or back < number - 2:
+                continue
             sentence = self._sentences[back]
             subject = main_subject(sentence.words)
             if subject is None or sentence.words[subject[0]].start >= at:
@@ -524,6 +533,8 @@ class Cast:
             read = roles.read(sentence.words, *subject, self.known, capitals=sentence.capitals)
             if read is not None and read.sort is Sort.BODY:
                 return self.body(read.words, read.span.start)
+            if read is not None and read.sort is Sort.ROLE and read.definite and _is_thing(read.text):
+                return self._role(read, back)[0]
         return None
 
     # -- who is in sight ------------------------------------------------------------------------
@@ -554,6 +565,8 @@ class Cast:
                 if among is not None and persona not in among:
                     continue
                 if persona.sort is Sort.BODY or persona.plural:
+                    continue
+                if persona.sort is Sort.ROLE and not persona.sex and _is_thing(persona.name):
                     continue
                 if sex and persona.sex and persona.sex != sex:
                     continue
@@ -615,6 +628,28 @@ class Cast:
                 if persona is not None and persona not in found:
                     found.append(persona)
         return found
+
+
+_PRESS = word_set(
+    """
+    reuters afp ap bbc cnn nbc abc cbs msnbc fox bloomberg xinhua tass interfax dpa ansa efe pti ani
+    news times post press radio television tv journal herald gazette courier tribune guardian
+    telegraph mail chronicle register star sun echo mirror
+    """
+)
+
+
+def _is_press(persona: Persona) -> bool:
+    """Whether an organisation is one that reports rather than one reported on."""
+    return bool(persona.words) and _key(persona.words[-1]) in _PRESS
+
+
+def _may_be_body(persona: Persona) -> bool:
+    """Whether a persona is an organisation, or a single word nothing shows to be a person's name."""
+    if persona.sort is Sort.PERSON:
+        bare = len(persona.words) == 1 and not persona.sex and not persona.roles
+        return bare and not names.is_given(persona.words[0])
+    return persona.sort is Sort.BODY
 
 
 def _words_of(printed: str) -> list[str]:
