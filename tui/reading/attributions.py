@@ -226,7 +226,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         if joined:
             return Cue(at, at, back if back >= 0 else at, at, verb, "elided", None, True)
         return None
-    if subject[0] == subject[1] and words[subject[0]].low in {"that", "this", "there", "what", "which"}:
+    only = words[subject[0]].low if subject[0] == subject[1] else ""
+    if only in {"that", "this", "there", "what", "which", "a", "an", "the", "his", "her", "its", "their"}:
         return None
     last = at
     if after is not None and after.low == "out" and verb.lemma == "point":

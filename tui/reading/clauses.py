@@ -82,6 +82,10 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
             continue
         if (low == "in" and after is not None and after.low in {"part", "full"}) or (
             low == "under" and after is not None and after.low in {"oath", "questioning", "caution"}
+        ) or (
+            low == "without"
+            and after is not None
+            and after.low in {"evidence", "proof", "elaborating", "elaboration", "hesitation", "detail"}
         ):
             at += 2
             continue
@@ -138,6 +142,9 @@ def _phrase_end(words: Sequence[Word], at: int) -> int:
                 break
             if low in TIME_WORDS and before.low not in OWN_TIME:
                 break
+            if low in {"'s", "’s"}:
+                at += 1
+                continue
             if (
                 word.cap
                 and not before.cap

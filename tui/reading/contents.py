@@ -18,6 +18,7 @@ from tui.reading.grammar import (
     has_clause,
 )
 from tui.reading.marks import Run
+from tui.reading.phrases import dateline
 from tui.reading.reporter import Sentence, Word
 from tui.reading.spans import QuoteKind
 
@@ -186,8 +187,8 @@ def _take_before(
     if end < free:
         return
     begin = free
-    dash = _dateline(sentence) if begin == 0 else 0
-    begin = max(begin, dash)
+    if begin == 0 and sentence.first:
+        begin = dateline(words)
     while begin <= end and words[begin].low in {
         ",",
         ";",
@@ -275,7 +276,8 @@ def _take_before(
             words[start].low in {",", ":"} and start + 1 < len(words) and words[start + 1].run >= 0
         ):
             return
-    if cue.shape == "subject" and (
+    least = begin < end and words[begin + 1].low in {"least", "most"}
+    if cue.shape == "subject" and not least and (
         words[begin].low in {"when", "after", "asked", "as", "while", "if", "in", "on", "at"}
         and not any(words[k].low == "," for k in range(begin, end))
     ):
@@ -283,15 +285,6 @@ def _take_before(
     claim.clauses.append((begin, end, "clause-said"))
     _mix(words, begin, end, claim, "clause-said")
     claim.before = True
-
-
-def _dateline(sentence: Sentence) -> int:
-    """The word after “COLUMBUS, Ohio (Agency) —”; 0 without a dateline."""
-    words = sentence.words
-    if not sentence.first or not (words[0].text.isupper() and len(words[0].text) > 2):
-        return 0
-    dash = next((k for k in range(1, min(len(words), 12)) if words[k].low in {"—", "–", "--", "-"}), None)
-    return dash + 1 if dash is not None and not any(w.run >= 0 for w in words[:dash]) else 0
 
 
 def _lead_in(begin: int, end: int) -> bool:
@@ -445,9 +438,11 @@ def _run_after(
         tail += 1
     alone = tail > limit
     if claim.before:
+        told = any(w.low in {"who", "which", "whose"} for w in words[cue.last + 1 : at])
+        inside = told and not separated  # “…,” said X, who rates the shares “sell”
         for k in range(at, limit + 1):
             if words[k].run >= 0:
-                claim.runs[k] = (DIRECT if k == at else MIXED, "quote-goes-on")
+                claim.runs[k] = (DIRECT if k == at and not inside else MIXED, "quote-goes-on")
         return
     if cue.shape == "according":
         if alone and is_whole(text, run):

@@ -37,6 +37,12 @@ _HELD_BY = word_set(
     reading read saying said says bearing emblazoned inscribed chanting chanted shouting
     """
 )
+_HELD_UP = word_set(
+    """
+    placards placard banner banners signs sign t-shirt t-shirts shirt shirts slogans plaque badge
+    badges sticker stickers poster posters
+    """
+)
 _NAMED = word_set(
     """
     called titled entitled named dubbed nicknamed known termed labelled labeled listed translated
@@ -146,6 +152,8 @@ class Judge:
         if self._is_source_line(sentence, at, seen):
             return "source-list"
         if kind_direct:
+            if before is not None and before.low in _HELD_BY and self._held(words, at, seen):
+                return "placard"
             if (
                 before is not None
                 and before.low in {"called", "titled", "entitled", "named", "nicknamed"}
@@ -329,27 +337,15 @@ class Judge:
             for w in window
         ):
             return "named"
-        if (
-            any(
-                w.low
-                in {
-                    "placards",
-                    "placard",
-                    "banner",
-                    "banners",
-                    "signs",
-                    "sign",
-                    "t-shirt",
-                    "t-shirts",
-                    "slogans",
-                    "plaque",
-                }
-                for w in words[max(0, at - 7) : at]
-            )
-            and seen.words <= 9
-        ):
+        if self._held(words, at, seen):
             return "placard"
+        if seen.words <= 2 and any(w.low in {"rates", "rated", "rating"} for w in words[max(0, at - 5) : at]):
+            return "rating"
         return ""
+
+    def _held(self, words: Sequence[Word], at: int, seen: Look) -> bool:
+        """Whether the words stand on something carried or worn."""
+        return seen.words <= 9 and any(w.low in _HELD_UP for w in words[max(0, at - 7) : at])
 
     def _is_source_line(self, sentence: Sentence, at: int, seen: Look) -> bool:
         words = sentence.words

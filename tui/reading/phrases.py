@@ -16,6 +16,7 @@ from tui.reading.grammar import (
     DETERMINERS,
     INANIMATE,
     LINKING,
+    PEOPLE_WORDS,
     NOT_BEFORE_ARTICLES,
     PLAIN_PRESENT,
     PREPOSITIONS,
@@ -360,10 +361,7 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
         back = at - 1
         if back >= 0 and words[back].low == ",":
             back -= 1
-        if back < 0:
-            return None
-        edge = left_edge(words, back)
-        return (edge, back) if edge <= back else None
+        return antecedent(words, back) if back >= 0 else None
     edge = left_edge(words, at)
     if edge > at:
         return None
@@ -410,13 +408,45 @@ def _skip_time(words: Sequence[Word], at: int) -> int:
     return at if words[start].low in TIME_WORDS and steps == 1 and words[at].alpha else start
 
 
+def dateline(words: Sequence[Word]) -> int:
+    """Index of the word after “COLUMBUS, Ohio (Agency) —”; 0 without a dateline."""
+    if not (words[0].text.isupper() and len(words[0].text) > 2):
+        return 0
+    dash = next((k for k in range(1, min(len(words), 12)) if words[k].low in {"—", "–", "--", "-"}), None)
+    if dash is None or dash + 1 >= len(words) or any(w.run >= 0 for w in words[:dash]):
+        return 0
+    return dash + 1 if words[dash].start > words[dash - 1].end else 0
+
+
+def antecedent(words: Sequence[Word], back: int) -> tuple[int, int] | None:
+    """Whom “who” means: the noun phrase that ends at `back`, a party or an age behind its name included."""
+    last = back
+    comma = next((k for k in range(back, max(0, back - 7), -1) if words[k].low == ","), None)
+    if comma is not None and comma > 1 and comma < back:
+        head = words[comma + 1]
+        party = head.low in {"d", "r", "i"} or head.low[:2] in {"d-", "r-", "i-"}
+        if party or head.low[:1].isdigit() or (head.low in {"a", "an", "the"} and words[comma - 1].cap):
+            back = comma - 1
+    edge = left_edge(words, back)
+    if edge > back:
+        return None
+    for k in range(back, edge, -1):
+        if not words[k].cap:
+            if words[k].low in {"from", "by", "with", "against", "at"} and not any(
+                w.low in lexicon.TITLE_TAILS or w.low in PEOPLE_WORDS for w in words[edge:k]
+            ):
+                return k + 1, last  # “a sharp response from Rep. Mel Ocasio, who …”
+            break
+    return edge, last
+
+
 def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
     """The first noun phrase of the main clause: what the sentence is about."""
-    at, size = 0, len(words)
-    opening = words[0]
+    at, size = dateline(words), len(words)
+    opening = words[at]
     led = opening.low in LINKING or opening.low.endswith(("ing", "ed")) or opening.low in WH
     if (led and opening.low not in {"that", "as"}) or opening.low == "as":
-        comma = next((k for k in range(1, min(size, 40)) if words[k].low == ","), None)
+        comma = next((k for k in range(at + 1, min(size, 40)) if words[k].low == ","), None)
         if comma is None:
             return None
         at = comma + 1
@@ -447,7 +477,7 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
             and low not in BOTH_NOUN_AND_VERB
         ):
             break
-        if end > at and is_adverb(words[end]):
+        if end > at and (is_adverb(words[end]) or _acts(words, end)):
             break
         end += 1
     if end == at:
@@ -456,6 +486,15 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
     if end < size and words[end].low == ",":
         stop = apposition(words, at, stop, fronted=True)
     return at, stop
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Whether a plain word behind a name is a verb in the present: “Benedikt Falk opens the lid”."""
+    word = words[at]
+    if word.cap or not words[at - 1].cap or not word.low.endswith("s") or word.low.endswith(("ss", "us")):
+        return False
+    after = words[at + 1].low if at + 1 < len(words) else ""
+    return after in DETERMINERS or after in {"into", "up", "down", "out", "off", "back", "at", "like", "."}
 
 
 def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = False) -> int:

@@ -436,6 +436,13 @@ class _Finder:
         if best.speaker_name is None:
             return None
         persona = self._persona(best)
+        if persona.plural and persona.sort is Sort.ROLE:
+            # “…,” X said, as supporters chanted “…”. “…”: the crowd does not go on
+            single = [q for q in self._quotes[-8:] if q.start >= self._sentences[first].start]
+            for quote in reversed(single):
+                if quote.speaker_name is not None and not self._persona(quote).plural:
+                    best, persona = quote, self._persona(quote)
+                    break
         # Somebody else may have become the subject in between.
         return _Saying(persona, best.speaker, best.cue, min(1.0, best.confidence + 0.05), best.group)
 

@@ -66,6 +66,8 @@ _SAME_OFFICE = {
     "ceo": "executive",
 }
 """Titles as they stand before a name, and the word the text goes on with."""
+_MERELY = word_set("former then late outgoing ex ex- veteran one-time longtime long-time new young first-term")
+"""Adjectives that do not tell one holder of an office from another."""
 _NEVER_ANYBODY = word_set(
     """
     judge justice lawyer attorney solicitor barrister prosecutor spokesman spokeswoman spokesperson
@@ -388,6 +390,7 @@ class Cast:
             return None, 0.0
         head = words[link - 1]
         modifiers = {w for w in words[: link - 1] if w not in {"'s", "’s", "the"} and len(w) > 1}
+        modifiers -= _MERELY
         if phrase.definite and not phrase.plural and look:
             if head in _GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
@@ -647,7 +650,9 @@ def _is_press(persona: Persona) -> bool:
 def _may_be_body(persona: Persona) -> bool:
     """Whether a persona is an organisation, or a single word nothing shows to be a person's name."""
     if persona.sort is Sort.PERSON:
-        bare = len(persona.words) == 1 and not persona.sex and not persona.roles
+        bare = len(persona.words) == 1 and not persona.sex
+        if persona.roles:
+            return bare and any(head in _THINGS for head in _head_words(persona.roles[0]))
         return bare and not names.is_given(persona.words[0])
     return persona.sort is Sort.BODY
 
