@@ -28,7 +28,15 @@ from tui.reading.grammar import (
     is_adverb,
     starts_phrase,
 )
-from tui.reading.phrases import PRODUCED, apposition, comma_subject, goes_on, left_edge, right_edge, subject_before
+from tui.reading.phrases import (
+    PRODUCED,
+    apposition,
+    comma_subject,
+    goes_on,
+    left_edge,
+    right_edge,
+    subject_before,
+)
 from tui.reading.reporter import Sentence, Word
 
 

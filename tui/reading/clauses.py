@@ -20,7 +20,6 @@ from tui.reading.grammar import (
 )
 from tui.reading.reporter import Word
 
-
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "there"})
 
 
@@ -39,6 +38,11 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
         and words[at].run < 0
     ) and (verb.lemma in NEEDS_HEARER or not _clause_at(words, at)):
         at = _phrase_end(words, at)
+    if at + 1 < size and words[at].low == "," and words[at + 1].low in PREPOSITIONS:
+        # “said, on condition of anonymity, that …”
+        comma = next((k for k in range(at + 2, min(size, at + 12)) if words[k].low == ","), None)
+        if comma is not None and comma + 1 < size and words[comma + 1].low == "that":
+            return comma + 1
     for _ in range(5):
         if at >= size or words[at].run >= 0:
             break
@@ -80,12 +84,14 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
                 break
             at = close + 1
             continue
-        if (low == "in" and after is not None and after.low in {"part", "full"}) or (
-            low == "under" and after is not None and after.low in {"oath", "questioning", "caution"}
-        ) or (
-            low == "without"
-            and after is not None
-            and after.low in {"evidence", "proof", "elaborating", "elaboration", "hesitation", "detail"}
+        if (
+            (low == "in" and after is not None and after.low in {"part", "full"})
+            or (low == "under" and after is not None and after.low in {"oath", "questioning", "caution"})
+            or (
+                low == "without"
+                and after is not None
+                and after.low in {"evidence", "proof", "elaborating", "elaboration", "hesitation", "detail"}
+            )
         ):
             at += 2
             continue

@@ -277,9 +277,13 @@ def _take_before(
         ):
             return
     least = begin < end and words[begin + 1].low in {"least", "most"}
-    if cue.shape == "subject" and not least and (
-        words[begin].low in {"when", "after", "asked", "as", "while", "if", "in", "on", "at"}
-        and not any(words[k].low == "," for k in range(begin, end))
+    if (
+        cue.shape == "subject"
+        and not least
+        and (
+            words[begin].low in {"when", "after", "asked", "as", "while", "if", "in", "on", "at"}
+            and not any(words[k].low == "," for k in range(begin, end))
+        )
     ):
         return
     claim.clauses.append((begin, end, "clause-said"))
@@ -437,6 +441,9 @@ def _run_after(
     ):
         tail += 1
     alone = tail > limit
+    if claim.before and words[at - 1].low in {"'s", "’s"}:
+        claim.runs[at] = (MIXED, "quote-goes-on")  # “…,” X said on NBC’s “Meet the Week”
+        return
     if claim.before:
         told = any(w.low in {"who", "which", "whose"} for w in words[cue.last + 1 : at])
         inside = told and not separated  # “…,” said X, who rates the shares “sell”
@@ -455,7 +462,12 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "called-by" if cue.shape == "agent" else "called")
         return
-    if separated == "," and cue.start > 1 and words[cue.start - 1].low == "," and _hangs(words, cue.start - 2):
+    if (
+        separated == ","
+        and cue.start > 1
+        and words[cue.start - 1].low == ","
+        and _hangs(words, cue.start - 2)
+    ):
         for k in range(at, limit + 1):  # “It was, the judge said, “unfortunate””
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "said-between")

@@ -56,7 +56,8 @@ _THAT = """
 announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell
 scream cry whisper mutter murmur hint signal propose demand speculate imply caution protest object plead
 urge find:found point guarantee rule:ruled show:showed shrug laugh smile joke sigh snap grumble growl
-thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advise assure remind inform notify persuade
+thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advise assure
+remind inform notify persuade
 tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
 recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
 think:thought believe swear:swore agree volunteer elaborate clarify confide confess

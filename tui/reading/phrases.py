@@ -16,8 +16,8 @@ from tui.reading.grammar import (
     DETERMINERS,
     INANIMATE,
     LINKING,
-    PEOPLE_WORDS,
     NOT_BEFORE_ARTICLES,
+    PEOPLE_WORDS,
     PLAIN_PRESENT,
     PREPOSITIONS,
     PRONOUNS,
@@ -31,7 +31,6 @@ from tui.reading.grammar import (
     starts_phrase,
 )
 from tui.reading.reporter import Word
-
 
 PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
 """What is done to a text: “the emails, posted online under a false name, show …”."""
@@ -363,10 +362,6 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             back -= 1
         return antecedent(words, back) if back >= 0 else None
     edge = left_edge(words, at)
-    if edge > at:
-        return None
-    if not any(w.alpha for w in words[edge : at + 1]):
-        return None
     who = next(
         (
             k
@@ -379,6 +374,8 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
         head = left_edge(words, who - 1)  # “a driver who saw the crash said”
         if head <= who - 1:
             return head, at
+    if edge > at or not any(w.alpha for w in words[edge : at + 1]):
+        return None
     if (edge == at and words[at].low in INANIMATE) or words[at].low in INANIMATE:
         return None
     return edge, at

@@ -20,7 +20,8 @@ from dataclasses import dataclass, replace
 from tui.reading import attributions, contents, marks, phrases, reporter, roles
 from tui.reading.attributions import Cue
 from tui.reading.contents import Claim
-from tui.reading.cues import Frame
+from tui.reading.cues import Frame, word_set
+from tui.reading.grammar import PREPOSITIONS
 from tui.reading.marks import Run
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
@@ -284,6 +285,8 @@ class _Finder:
                 return _Saying(None, None, lit, 0.4, self._group)
         else:
             subject = cue.subject
+        if words[subject[0]].low in PREPOSITIONS:
+            subject = self._main_before(sentence, cue) or subject  # “A mailer sent to 40,000 homes accuses”
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
         return self._name(phrase, sentence, lit)
 
@@ -438,10 +441,11 @@ class _Finder:
         persona = self._persona(best)
         if persona.plural and persona.sort is Sort.ROLE:
             # “…,” X said, as supporters chanted “…”. “…”: the crowd does not go on
-            single = [q for q in self._quotes[-8:] if q.start >= self._sentences[first].start]
-            for quote in reversed(single):
-                if quote.speaker_name is not None and not self._persona(quote).plural:
-                    best, persona = quote, self._persona(quote)
+            begun = self._sentences[first].start
+            for quote in reversed([q for q in self._quotes[-8:] if q.start >= begun and q.speaker_name]):
+                speaker = self._persona(quote)
+                if not speaker.plural:
+                    best, persona = quote, speaker
                     break
         # Somebody else may have become the subject in between.
         return _Saying(persona, best.speaker, best.cue, min(1.0, best.confidence + 0.05), best.group)
@@ -497,12 +501,12 @@ class _Finder:
             return None
         for quote in reversed(self._quotes[-12:]):
             if quote.kind is QuoteKind.DIRECT and quote.speaker_name is not None:
-                persona = self._persona(quote)
-                return _Saying(persona, quote.speaker, None, 0.9, self._group_next(), "answer")
-        persona = self._cast.only_person(sentence.start)
-        if persona is None:
+                speaker = self._persona(quote)
+                return _Saying(speaker, quote.speaker, None, 0.9, self._group_next(), "answer")
+        only = self._cast.only_person(sentence.start)
+        if only is None:
             return None
-        return _Saying(persona, None, None, 0.8, self._group_next(), "answer")
+        return _Saying(only, None, None, 0.8, self._group_next(), "answer")
 
     def _turn(self, sentence: Sentence) -> _Saying | None:
         """“When?” asked A. / “Thursday,” said B. / “It is Wednesday.”: two people take turns."""
@@ -610,9 +614,11 @@ class _Finder:
         )
 
 
-_UTTERANCES = frozenset(
-    {"theory", "answer", "advice", "reply", "verdict", "view", "explanation", "message", "reaction", "response"}
-    | {"conclusion", "assessment", "complaint", "prediction", "warning", "description", "summary", "rule"}
+_UTTERANCES = word_set(
+    """
+    theory answer advice reply verdict view explanation message reaction response conclusion
+    assessment complaint prediction warning description summary rule
+    """
 )
 
 

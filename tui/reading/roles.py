@@ -64,7 +64,8 @@ TITLE_WORDS = (
     | word_set(
         """
     cllr councillor councilor councilman councilwoman alderman congressman congresswoman assemblyman
-    assemblywoman mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative spokesperson
+    assemblywoman mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative
+    spokesperson
     spokesman spokeswoman co-founder co-chair co-author vice-president ex-president businessman
     businesswoman lawyer solicitor lord justice student resident pupil teacher farmer fisherman
     driver pilot engineer scientist researcher campaigner organiser organizer strategist pollster
@@ -233,9 +234,9 @@ def read(
         return None
     if found.sort is Sort.ROLE:
         for chunk in rest[:3]:
-            if (
-                chunk[0].cap and chunk[0].low not in DETERMINERS and chunk[0].low not in TIME_WORDS
-            ) or title_of(chunk[0]):
+            if (chunk[0].cap and chunk[0].low not in DETERMINERS and chunk[0].low not in TIME_WORDS) or any(
+                title_of(word) for word in chunk[:2]
+            ):
                 named = _read_core(chunk, span, known)
                 if named is not None and named.sort in (Sort.PERSON,) and named.words:
                     named.roles = [found.text, *named.roles]
@@ -248,6 +249,8 @@ def read(
         return found
     for chunk in rest[:3]:
         head = chunk[0].low
+        if head == "which" and found.sort is Sort.PERSON and not found.honorific and not found.role:
+            found.sort = Sort.BODY
         if (
             head in {"who", "which", "whose", "whom"}
             or not chunk[0].alpha
@@ -400,6 +403,14 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
 def _without_place(words: Sequence[Word]) -> Sequence[Word]:
     """“shopkeeper across the street” is a shopkeeper; “spokesman for the ministry” stays whole."""
     for k in range(1, len(words)):
+        low, after = words[k].low, words[k + 1].low if k + 1 < len(words) else ""
+        if low in {"the", "a", "an"} and words[k - 1].low not in PREPOSITIONS | {"of", "to", "and"}:
+            return words[:k]  # “a report the group published”
+        if low.endswith(("ing", "ed")) and not words[k].cap and words[k - 1].alpha:
+            if after in PREPOSITIONS | DETERMINERS | TIME_WORDS | {"to"}:
+                return words[:k]  # “campaigners fighting to save the pier”
+            if not after and low.endswith("ed"):
+                return words[:k]
         if words[k].low in {
             "who",
             "which",

@@ -66,7 +66,11 @@ _SAME_OFFICE = {
     "ceo": "executive",
 }
 """Titles as they stand before a name, and the word the text goes on with."""
-_MERELY = word_set("former then late outgoing ex ex- veteran one-time longtime long-time new young first-term")
+_MERELY = word_set(
+    """
+    former then late outgoing ex ex- veteran one-time longtime long-time new young first-term
+    """
+)
 """Adjectives that do not tell one holder of an office from another."""
 _NEVER_ANYBODY = word_set(
     """
@@ -391,6 +395,7 @@ class Cast:
         head = words[link - 1]
         modifiers = {w for w in words[: link - 1] if w not in {"'s", "’s", "the"} and len(w) > 1}
         modifiers -= _MERELY
+        shown = [w for w in phrase.text.split()[: link - 1] if w.lower() in modifiers]
         if phrase.definite and not phrase.plural and look:
             if head in _GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(_GENERIC_PEOPLE.get(head, ""), number, people=True)
@@ -429,7 +434,7 @@ class Cast:
             if (
                 look
                 and phrase.definite
-                and not modifiers
+                and all(m[:1].isupper() for m in shown)
                 and head in roles.TITLE_WORDS
                 and head not in _NEVER_ANYBODY
                 and not self._described.get(head)
@@ -438,7 +443,7 @@ class Cast:
                 if (
                     near is not None
                     and near.words
-                    and names.is_given(near.words[0])
+                    and (names.is_given(near.words[0]) or (shown and near.sort is Sort.PERSON))
                     and not near.roles
                     and self._reach(near, number)
                 ):
