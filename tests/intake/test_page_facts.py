@@ -38,6 +38,8 @@ def linked(*nodes: object) -> str:
         ("Ferry news you need", ["Sport", "Weather"], [FERRY], [FERRY], FERRY),
         ("Bus - boat - train: three ways to Orra", [], [], [], "Bus - boat - train: three ways to Orra"),
         ("Wage war – and peace – in Sandviken", [], [], [], "Wage war – and peace – in Sandviken"),
+        (f"{FERRY} - Nordposten", [], [], [], FERRY),
+        (f"{FERRY} - police", [], [], [], f"{FERRY} - police"),
         ("", [], [], [], ""),
     ],
 )
@@ -186,3 +188,9 @@ def test_any_page_at_all_is_an_article_or_a_sentence(body: str) -> None:
     else:
         assert clean(draft.text) == draft.text
         assert clean(draft.title) == draft.title
+
+
+def test_the_site_is_named_by_what_the_window_adds_to_the_headline() -> None:
+    assert said(f"<title>{FERRY} | Nordposten</title><h1>{FERRY}</h1>").source == "Nordposten"
+    assert said(f"<title>The Norland Review: {FERRY}</title><h1>{FERRY}</h1>").source == "The Norland Review"
+    assert said(f"<title>{FERRY}</title>", "https://www.coast.example/n/1").source == "coast.example"

@@ -241,3 +241,33 @@ def test_reading_happens_in_the_worker_and_a_folder_of_pages_is_imported(tmp_pat
     found = [event for event in importing.preview([str(tmp_path)]) if isinstance(event, importing.Read)]
     assert len(found) == len(SITES)
     assert {event.draft.source for event in found} == {"Coast Wire"}
+
+
+def test_rows_of_a_table_and_lines_of_a_verse_stand_together() -> None:
+    draft = read(
+        wrap(
+            f"<h1>Ferry stays</h1>{paragraphs(FERRY[:4])}<table><tr><th>Port</th>"
+            "<th>Boats that leave each day</th>"
+            "</tr><tr><td>Sandviken</td><td>Three boats in all weathers</td></tr></table>"
+            f"<p>Row, row the heavy boat across the bay,<br>row until the morning light is grey</p>"
+            f"{paragraphs(FERRY[4:])}"
+        )
+    )
+    blocks = draft.text.split("\n\n")
+    assert "Port | Boats that leave each day\nSandviken | Three boats in all weathers" in blocks
+    assert "Row, row the heavy boat across the bay,\nrow until the morning light is grey" in blocks
+
+
+def test_links_survive_the_library_and_json_out_and_in(tmp_path: Path) -> None:
+    from tui.intake import export, jsonlines
+    from tui.library.library import Library
+
+    with Library.open(tmp_path / "library") as library:
+        [one] = library.add([read(SITES["newspaper"])])
+        [path] = export.write(library, [one.id], "json", tmp_path / "out.json")
+        article = library.article(one.id)
+    [(_, again)] = list(jsonlines.read_document(path.read_bytes()))
+    assert isinstance(again, Draft)
+    assert article.images == again.images
+    assert article.images[0][1] == "https://coast.example/boat.jpg"
+    assert article.links == again.links

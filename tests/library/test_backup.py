@@ -148,6 +148,22 @@ def test_the_doctor_takes_a_sound_text_from_a_backup(library: Library, folder: P
         assert again.article(2).tags == ()
 
 
+def test_links_come_back_with_a_text_from_a_backup_and_a_damaged_text_is_still_shown(
+    library: Library, folder: Path
+) -> None:
+    links = (("The report", "https://coast.example/report"),)
+    [linked] = library.add([Draft("With links", "The ferry left at nine sharp.", links=links)])
+    library.backup()
+    library.close()
+    damage(folder / "bodies" / "0001.jsonl", b"ferry left", b"ferry l\xffft")
+    with Library.open(folder, readonly=True) as broken:
+        assert broken.article(linked.id).title == "With links"
+    assert examine(folder, fix=True).sound
+    with Library.open(folder) as again:
+        assert again.body(linked.id) == "The ferry left at nine sharp."
+        assert again.article(linked.id).links == links
+
+
 def test_the_doctor_makes_articles_again_of_texts_whose_lines_are_lost(
     library: Library, folder: Path
 ) -> None:

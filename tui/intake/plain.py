@@ -49,7 +49,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     signed = "" if head.byline else _signature(texts, cut, start)
     _rescue(texts, cut, in_head)
 
-    whole, ranges = compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    whole, ranges = compose(texts, _together(texts, paragraphs, cut), cut)
     place, agency, day = opening(whole, ranges)
     published = head.published or day or _late_date(texts, cut, start) or head.updated
     title = head.title
@@ -75,7 +75,7 @@ def body(text: str) -> tuple[str, tuple[Span, ...]]:
     paragraphs = layout.paragraphs(lines, alone)
     texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
     cut = furniture.find(texts)
-    return compose(texts, [paragraph.attached for paragraph in paragraphs], cut)
+    return compose(texts, _together(texts, paragraphs, cut), cut)
 
 
 def opening(text: str, cuts: Sequence[Span]) -> tuple[str, str, str]:
@@ -119,6 +119,14 @@ def _rescue(texts: list[str], cut: list[bool], in_head: list[bool]) -> None:
         cut[:] = [False] * len(cut)
 
 
+def _together(texts: list[str], paragraphs: Sequence[layout.Paragraph], cut: list[bool]) -> list[bool]:
+    """Which paragraphs follow the one before on the next line: list items, and furniture as it was."""
+    return [
+        paragraph.attached and (gone or _LIST_ITEM.match(text) is not None)
+        for text, paragraph, gone in zip(texts, paragraphs, cut, strict=True)
+    ]
+
+
 def compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[str, tuple[Span, ...]]:
     """The body of paragraphs, and the ranges of those that are `cut` (furniture).
 
@@ -132,11 +140,7 @@ def compose(texts: list[str], attached: list[bool], cut: list[bool]) -> tuple[st
     length = 0
     for index, paragraph in enumerate(texts):
         if index:
-            together = (
-                attached[index]
-                and cut[index] == cut[index - 1]
-                and (cut[index] or _LIST_ITEM.match(paragraph) is not None)
-            )
+            together = attached[index] and cut[index] == cut[index - 1]
             gap = "\n" if together else "\n\n"
             pieces.append(gap)
             length += len(gap)

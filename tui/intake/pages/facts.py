@@ -80,7 +80,7 @@ def read(tree: _Element, html: str, page: Sequence[Paragraph], url: str = "") ->
     given = [meta[name] for name in _TITLES if name in meta]
     node = linked_data.article(found, [*given, *headings, window])
     where = _url(tree, meta, html, node, url)
-    source = _source(meta, node, found, where)
+    source = _source(meta, node, found)
     linked = [
         line for line in (linked_data.text(node.get("headline")), linked_data.text(node.get("name"))) if line
     ]
@@ -91,6 +91,7 @@ def read(tree: _Element, html: str, page: Sequence[Paragraph], url: str = "") ->
         window=window,
         sites=[source, *(meta.get(name, "") for name in _SITES), *_host_names(where)],
     )
+    source = source or titles.remainder(window, title) or next(iter(_host_names(where)), "")
     body = node.get("articleBody")
     return Facts(
         title=clean_line(title),
@@ -165,7 +166,8 @@ def _host_names(url: str) -> list[str]:
     return [host, *(label for label in labels[:-1] if len(label) > 2 and label not in ("com", "org", "net"))]
 
 
-def _source(meta: dict[str, str], node: linked_data.Node, found: list[linked_data.Node], url: str) -> str:
+def _source(meta: dict[str, str], node: linked_data.Node, found: list[linked_data.Node]) -> str:
+    """The name of the site as the page tells it."""
     for name in (
         meta.get("og:site_name", ""),
         *linked_data.names(node.get("publisher"), found)[:1],
@@ -174,7 +176,7 @@ def _source(meta: dict[str, str], node: linked_data.Node, found: list[linked_dat
         name = _APART.split(clean_line(name, 120))[0]
         if name and not _is_address(name) and len(name) < 80:
             return name
-    return next(iter(_host_names(url)), "")
+    return ""
 
 
 def _byline(

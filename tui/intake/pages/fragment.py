@@ -184,15 +184,21 @@ def _complete(address: str, base: str) -> str:
 def content(element: _Element, most: int = 2000, between: str = "") -> str:
     """The text in an element on one line, at most about `most` characters of it.
 
-    The pieces of its inner elements are joined by `between`.
+    Blocks and line breaks are parted by a space, the pieces of all inner elements by `between`.
     """
+    from lxml import etree
+
     found: list[str] = []
     length = 0
-    for piece in element.itertext():
-        found.append(piece)
-        length += len(piece)
-        if length > most:
-            break
+    for event, inner in etree.iterwalk(element, events=("start", "end")):
+        if inner.tag in _BLOCKS or inner.tag == "br":
+            found.append(" ")
+        piece = inner.text if event == "start" else inner.tail if inner is not element else ""
+        if piece:
+            found.append(piece)
+            length += len(piece)
+            if length > most:
+                break
     return " ".join(between.join(found).split())
 
 

@@ -45,6 +45,7 @@ _LOGIN = re.compile(
     r"|\b(?:subscribers?|members?)[\s-]+only\b|\balready\s+a\s+(?:subscriber|member)\b",
     re.IGNORECASE,
 )
+_LINE = 100  # letters of a line that is none of a verse or table
 _ENOUGH = 250  # letters that are an article whatever else is on the page
 _FEWEST = 60  # letters without which nothing is an article
 
@@ -116,9 +117,7 @@ def _feeds(tree: _Element, url: str) -> Iterator[tuple[str, str]]:
 
 def _draft(found: Body, facts: Facts, pictures: list[Picture], base: str, source: str) -> Draft:
     text, furniture = plain.compose(
-        [paragraph.text for paragraph in found.paragraphs],
-        [paragraph.attached for paragraph in found.paragraphs],
-        list(found.cut),
+        [paragraph.text for paragraph in found.paragraphs], _attached(found), list(found.cut)
     )
     place, agency, day = plain.opening(text, furniture)
     links, images = fragment.enclosed(found.paragraphs, pictures, base)
@@ -136,6 +135,15 @@ def _draft(found: Body, facts: Facts, pictures: list[Picture], base: str, source
         links=links,
         images=images,
     )
+
+
+def _attached(found: Body) -> list[bool]:
+    """Which paragraphs follow the one before on the next line: not where both are running text."""
+    before = ("", *(paragraph.text for paragraph in found.paragraphs))
+    return [
+        paragraph.attached and (paragraph.tag == "li" or min(len(text), len(paragraph.text)) < _LINE)
+        for text, paragraph in zip(before, found.paragraphs, strict=False)
+    ]
 
 
 def _plain_paragraphs(text: str) -> tuple[tuple[Paragraph, ...], tuple[bool, ...]]:

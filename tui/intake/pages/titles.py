@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from tui.reading.clean import clean_line
 
 _APART = re.compile(r"\s+(?:[|–—‒·•»«›‹~]|-{1,2}|::|//|/|:)\s+|\s*[|｜]\s*")
+# “Four words or more - Two Names”: with nothing else to go by, the last part is the site.
+_LAST_NAME = re.compile(r"(?<=\w)\s+[|–—-]\s+(?=\w)[^\s|–—a-z]\S*(?:\s[^\s|–—a-z]\S*)?$")
+_APART_FIRST = re.compile(r"\s*[|–—·•»-]\s*(?P<name>[^|–—·•»]{2,60})")
+_APART_LAST = re.compile(r"(?P<name>[^|–—·•»:]{2,60}?)\s*(?:[|–—·•»:-]|::)\s*")
 _WORD = re.compile(r"\w+")
 
 
@@ -32,6 +36,9 @@ def choose(
     given = [_bare(clean_line(one), names, headings) for one in (*linked, *meta)]
     shown = _bare(clean_line(window), names, headings)
     heads = [one for one in headings if folded(one) and folded(one) not in names]
+    if not given and not heads:
+        bare = _LAST_NAME.sub("", shown)
+        shown = bare if len(bare) >= 20 else shown
     candidates = [*given, *heads, shown]
     votes: dict[str, float] = {}
     for one, weight in (
@@ -45,6 +52,18 @@ def choose(
         return ""
     best = max(votes, key=lambda key: votes[key])
     return next(one for one in candidates if folded(one) == best)
+
+
+def remainder(window: str, title: str) -> str:
+    """What the window's title has besides the headline, when that can be the name of the site."""
+    window, title = clean_line(window), clean_line(title)
+    for rest, mark in (
+        (window.removeprefix(title), _APART_FIRST) if window.startswith(title) else ("", _APART_FIRST),
+        (window.removesuffix(title), _APART_LAST) if window.endswith(title) else ("", _APART_LAST),
+    ):
+        if title and (match := mark.fullmatch(rest)) and 0 < len(match["name"].split()) <= 5:
+            return match["name"].strip()
+    return ""
 
 
 def _in(heading: str, titles: Sequence[str]) -> bool:
