@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.library import related, views
+from tui.library import facets, related, views
 from tui.library.article import Article
 from tui.library.gathering import catch_up
 from tui.library.index import Index
@@ -155,7 +155,7 @@ def test_a_snippet_of_any_text_points_into_it(body: str, query: str, width: int)
 def test_views_are_counted_and_a_faulty_one_says_so() -> None:
     index = shelf(story(1), story(2), story(3))
     mine = views.saved([(4, {"name": "Broken", "query": "(("}), (2, {"name": "A only", "query": "source:A"})])
-    counted = [(view.name, count) for view, count in views.counts(index, [*views.BUILT_IN, *mine])]
+    counted = [(view.name, count) for view, count in facets.counts(index, [*views.BUILT_IN, *mine])]
     assert counted == [
         ("All", 3),
         ("Unread", 3),
@@ -168,9 +168,9 @@ def test_views_are_counted_and_a_faulty_one_says_so() -> None:
 
 def test_facets_name_what_the_shown_articles_can_be_narrowed_to() -> None:
     index = shelf(story(1), story(2), story(3) + " quokka")
-    found = views.facets(index)
+    found = facets.facets(index)
     assert [(facet.name, facet.count) for facet in found.sources] == [("B", 2), ("A", 1)]
     assert found.sources[0].token == 'source:"B"'
-    narrowed = views.facets(index, "quokka")
+    narrowed = facets.facets(index, "quokka")
     assert [(facet.name, facet.count) for facet in narrowed.sources] == [("B", 1)]
     assert [(facet.name, facet.count) for facet in narrowed.tags] == [("t", 1)]

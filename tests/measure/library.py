@@ -101,7 +101,7 @@ def first_of(library: Any, sort: str) -> object:
 
 
 def look(folder: Path, load: Path, articles: int) -> dict[str, Any]:
-    from tui.library import views
+    from tui.library import facets, views
     from tui.library.library import Library
 
     found: dict[str, Any] = {}
@@ -118,7 +118,7 @@ def look(folder: Path, load: Path, articles: int) -> dict[str, Any]:
     found["middle"] = timed(lambda: rows[len(rows) // 2])
     known = library._indexed.current()
     assert known is not None
-    found["counts"] = timed(lambda: views.counts(known, views.BUILT_IN), 5)
+    found["counts"] = timed(lambda: facets.counts(known, views.BUILT_IN), 5)
     found["facets"] = timed(lambda: library.facets(""), 5)
     for sort in ("title", "source", "length"):
         found[sort] = timed(partial(first_of, library, sort), 3)

@@ -71,20 +71,26 @@ def with_command(argv: Sequence[str], names: set[str]) -> list[str]:
     a sub-command is the sub-command.
     """
     words = list(argv)
-    at = 0
-    while at < len(words):
-        word = words[at]
-        if word in WITH_VALUE:
-            at += 2
-        elif word in ("--help", "-h", "--version"):
-            return words
-        elif word.startswith("-") and word != "-":
-            at += 1
-        else:
-            break
-    if at < len(words) and words[at] in names:
+    at = first_word(words)
+    if at < len(words) and (words[at] in names or words[at] in _ABOUT):
         return words
     return [*words[:at], "open", *words[at:]]
+
+
+_ABOUT = ("--help", "-h", "--version")
+
+
+def first_word(words: Sequence[str]) -> int:
+    """Where in `words` the global options end: at a command, a file, a wish for help, or nowhere."""
+    at = 0
+    while at < len(words):
+        if words[at] in WITH_VALUE:
+            at += 2
+        elif words[at] in _ABOUT or not words[at].startswith("-") or words[at] == "-":
+            return at
+        else:
+            at += 1
+    return at
 
 
 class Ended(KeyboardInterrupt):
@@ -112,9 +118,12 @@ def hear_the_end() -> None:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one `newsreader` command; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
     commands = subcommands()
-    words = with_command(sys.argv[1:] if argv is None else argv, {command.name for command in commands})
+    by_name = {command.name: command for command in commands}
+    words = with_command(sys.argv[1:] if argv is None else argv, set(by_name))
+    # Making the arguments of all commands takes longer than most commands do.
+    asked = [by_name[word] for word in words[first_word(words) :][:1] if word in by_name]
     try:
-        options = build_parser(commands).parse_args(words)
+        options = build_parser(asked or commands).parse_args(words)
     except SystemExit as stop:  # argparse has printed its message
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     output = Output(colour=not getattr(options, "no_color", False))

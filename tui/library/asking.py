@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.library import gathering, people, related, snippets, views
+from tui.library import views
 from tui.library.article import Article
 from tui.library.errors import LibraryError
 from tui.library.feeds import Feeds
-from tui.library.gathering import Progress
-from tui.library.history import Change
-from tui.library.index import Index
-from tui.library.people import MOST_AT_ONCE, Named, Rising, Said
 from tui.library.query import Query, parse
-from tui.library.query_forms import without_marks
-from tui.library.related import Related
-from tui.library.snippets import Snippet
-from tui.library.views import Facets, View
-from tui.reading.spans import Label, Reading
+from tui.library.views import View
 
+# What looks at marks and texts is loaded when it is first asked for: the first list needs none of it.
 if TYPE_CHECKING:
+    from tui.library.facets import Facets
+    from tui.library.gathering import Progress
+    from tui.library.history import Change
+    from tui.library.index import Index
+    from tui.library.people import Named, Rising, Said
+    from tui.library.related import Related
+    from tui.library.snippets import Snippet
     from tui.reading.names import Correction
+    from tui.reading.spans import Label, Reading
+
+MOST_AT_ONCE = 100_000
+"""So many names or quotations are answered at most."""
 
 
 class Asking(Feeds):
@@ -48,6 +52,8 @@ class Asking(Feeds):
 
         Only articles that have been read count, see `waiting`; `newest` looks at so many of them.
         """
+        from tui.library import people
+
         wanted = parse(query)
         index = self._answering()
         return (
@@ -59,22 +65,30 @@ class Asking(Feeds):
 
         `speaker` keeps what somebody said whose name holds these words.
         """
+        from tui.library import people
+
         wanted = parse(query)
         index = self._answering()
         return [] if index is None else people.quotes(index, wanted, speaker, limit=limit)
 
     def rising(self, *, days: int = 7, labels: Sequence[Label] = (), limit: int = 30) -> list[Rising]:
         """Names in clearly more articles of the last days than before, strongest first."""
+        from tui.library import people
+
         index = self._answering()
         return [] if index is None else people.rising(index, days=days, labels=labels, limit=limit)
 
     def companions(self, name: str, label: Label | None = None, *, limit: int = 30) -> list[Named]:
         """Who and what is named in the same articles as `name`, in most articles first."""
+        from tui.library import people
+
         index = self._answering()
         return [] if index is None else people.companions(index, name, label, limit=limit)
 
     def timeline(self, name: str, *, weeks: int = 26) -> list[int]:
         """How many articles named `name` in each of the last weeks, oldest first."""
+        from tui.library import people
+
         index = self._answering()
         return [0] * weeks if index is None else people.timeline(index, name, weeks=weeks)
 
@@ -82,16 +96,22 @@ class Asking(Feeds):
 
     def related(self, number: int, *, limit: int = 12) -> list[Related]:
         """The articles nearest to one, nearest first."""
+        from tui.library import related
+
         index = self._answering()
         return [] if index is None else related.related(index, number, limit=limit)
 
     def same_story(self, number: int) -> list[int]:
         """The other articles that tell the same story, newest first."""
+        from tui.library import related
+
         index = self._answering()
         return [] if index is None else related.same_story(index, number)
 
-    def snippet(self, number: int, query: str | Query, *, width: int = snippets.WIDTH) -> Snippet | None:
+    def snippet(self, number: int, query: str | Query, *, width: int = 160) -> Snippet | None:
         """The piece of an article that shows why a query found it. Raises KeyError, QueryError."""
+        from tui.library import snippets
+
         wanted = parse(query) if isinstance(query, str) else query
         return snippets.snippet(self.body(number), wanted, width=width)
 
@@ -119,9 +139,11 @@ class Asking(Feeds):
 
     def facets(self, query: str = "", *, limit: int = 20) -> Facets:
         """The sources, people and tags of what a query finds. Raises QueryError."""
+        from tui.library import facets
+
         wanted = parse(query)
         index = self._answering()
-        return Facets() if index is None else views.facets(index, wanted, limit=limit)
+        return facets.Facets() if index is None else facets.facets(index, wanted, limit=limit)
 
     # -- what is computed ------------------------------------------------------------------------
 
@@ -130,12 +152,15 @@ class Asking(Feeds):
 
         For a background job: stopping between steps pauses it, and it goes on where it stopped.
         """
+        from tui.library import gathering
+
         index = self._answering()
         if index is None or self.readonly:
             return
         yield from gathering.catch_up(index, self._reader(index), cancelled=cancelled)
 
     def _reader(self, index: Index) -> Callable[[Article, str], Reading]:
+        from tui.library import people
         from tui.reading.read import read
 
         said: tuple[Correction, ...] = tuple(people.corrections(index))
@@ -156,6 +181,8 @@ class Asking(Feeds):
 
         A name or speaker asked for is looked for as words of the text. Raises QueryError.
         """
+        from tui.library.query_forms import without_marks
+
         wanted = without_marks(parse(query))
         index = self._indexed.ready(wanted, all_of_it=True)
         return [] if index is None else index.unread_marks(wanted)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from tui.library import index_marks, people
 from tui.library.article import Article
 from tui.library.errors import LibraryError
+from tui.library.index_file import waiting
 from tui.library.index_rows import COLUMNS_OF_A, from_row
 from tui.library.index_schema import MARKS, STORY, TEXT
 from tui.library.sketch import KEYS, SAME_STORY, Sketch, resemblance, sketch, without
@@ -74,11 +75,6 @@ def catch_up(
             left = index.run(lambda connection, job=job: waiting(connection, job), 0)  # type: ignore[misc]
             total = max(total, left)
             yield Progress(STAGES[job], total - left, total)
-
-
-def waiting(connection: sqlite3.Connection, job: int) -> int:
-    """How many articles wait for a job."""
-    return int(connection.execute("SELECT count(*) FROM todo WHERE job=?", (job,)).fetchone()[0])
 
 
 def _next(index: Index, job: int, limit: int) -> list[tuple[int, Article, str]]:

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from json import loads
 from pathlib import Path
 
-from tui.library import gathering, index_marks, index_rows, people
+from tui.library import index_marks, index_rows
 from tui.library.article import Article
-from tui.library.index_file import IndexFile, meta, set_meta
+from tui.library.index_file import IndexFile, meta, set_meta, waiting
 from tui.library.index_rows import COLUMNS, Entry, from_row
 from tui.library.index_schema import MARKS, TEXT
 from tui.library.listing_sql import IndexListing, Stories
@@ -137,6 +137,8 @@ class Index(IndexFile):
 
     def put_corrections(self, corrections: Sequence[Correction]) -> bool:
         """What the user says of names, in place of what was said before."""
+        from tui.library import people
+
         return self.write(lambda connection: people.correct(connection, corrections))
 
     # Articles
@@ -198,7 +200,9 @@ class Index(IndexFile):
         if any(term.field in ("", "title", "by") for term in every_term(query)):
             behind = self.text_behind()
             if 0 < behind <= NEW_ENOUGH:
-                gathering.take_text(self, NEW_ENOUGH)
+                from tui.library.gathering import take_text
+
+                take_text(self, NEW_ENOUGH)
 
     def sources(self) -> list[tuple[str, int]]:
         """All sources with the number of their articles, most first."""
@@ -239,11 +243,11 @@ class Index(IndexFile):
 
     def text_behind(self) -> int:
         """How many articles wait to be taken into the full text."""
-        return self.run(lambda connection: gathering.waiting(connection, TEXT), 0)
+        return self.run(lambda connection: waiting(connection, TEXT), 0)
 
     def marks_behind(self) -> int:
         """How many articles wait to be read."""
-        return self.run(lambda connection: gathering.waiting(connection, MARKS), 0)
+        return self.run(lambda connection: waiting(connection, MARKS), 0)
 
     def unread_marks(self, query: Query) -> list[int]:
         """The articles of a query that wait to be read, newest first."""
@@ -276,6 +280,8 @@ class Index(IndexFile):
 
     def keep_reading(self, id: int, reading: Reading, body: str) -> bool:  # noqa: A002
         """Keep the marks of an article, in place of those known."""
+
+        from tui.library import gathering, people
 
         def take(connection: sqlite3.Connection) -> None:
             index_marks.put(connection, id, reading, body, gathering.packed(reading))

@@ -178,3 +178,8 @@ def meta(connection: sqlite3.Connection, name: str) -> str:
 def set_meta(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Set a fact about the index itself, in the caller's transaction."""
     connection.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (name, value))
+
+
+def waiting(connection: sqlite3.Connection, job: int) -> int:
+    """How many articles wait for a job."""
+    return int(connection.execute("SELECT count(*) FROM todo WHERE job=?", (job,)).fetchone()[0])

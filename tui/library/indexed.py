@@ -9,20 +9,22 @@ library goes on without an index.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import orjson
 
 from tui import __version__
 from tui.library import disk, shape
 from tui.library.bodies import BodyDamagedError
-from tui.library.gathering import catch_up, take_text
 from tui.library.index import NEW_ENOUGH, Index
 from tui.library.index_rows import Entry
 from tui.library.index_schema import FILE
 from tui.library.query import Query
 from tui.library.query_forms import every_term
 from tui.library.store import Store, Touched
-from tui.reading.names import Correction
+
+if TYPE_CHECKING:
+    from tui.reading.names import Correction
 
 A_MOMENT = 2000
 """So many waiting articles are taken into the full text while somebody waits for a list."""
@@ -179,12 +181,16 @@ class Indexed:
         if any(term.field in ("", "title", "by") for term in every_term(query)):
             behind = index.text_behind()
             if behind > NEW_ENOUGH and (all_of_it or behind <= A_MOMENT):
+                from tui.library.gathering import take_text
+
                 while take_text(index, A_MOMENT):
                     pass
         return index
 
     def rebuild(self, progress: Callable[[int, int], None] | None) -> int:
         """Throw the index away and make it anew, the full text too; returns the number of articles."""
+        from tui.library.gathering import catch_up
+
         with self._store.steady():
             index = self.index
             if index is None:

@@ -25,8 +25,6 @@ from tui.reading.spans import Label
 if TYPE_CHECKING:
     from tui.library.index import Index
 
-MOST_AT_ONCE = 100_000
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -75,7 +73,7 @@ def people(
     query: Query | str = "",
     *,
     labels: Sequence[Label] = (),
-    limit: int = MOST_AT_ONCE,
+    limit: int = 100_000,
     newest: int | None = None,
 ) -> list[Named]:
     """Who and what the articles of a query name, in most articles first.
@@ -198,9 +196,7 @@ def companions(index: Index, name: str, label: Label | None = None, *, limit: in
     return list(index.run(look, ()))
 
 
-def quotes(
-    index: Index, query: Query | str = "", speaker: str = "", *, limit: int = MOST_AT_ONCE
-) -> list[Said]:
+def quotes(index: Index, query: Query | str = "", speaker: str = "", *, limit: int = 100_000) -> list[Said]:
     """What is said in the articles of a query, newest article first, in the order of the text.
 
     `speaker` keeps what somebody said whose name holds these words ("Lavrov" finds "Sergey

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
-from tui.library import history, people
+from tui.library import history
 from tui.library.article import Article, Highlight, Note
 from tui.library.errors import LibraryError, counted
 from tui.library.history import Change
@@ -156,6 +156,8 @@ class Records:
         from tui.reading.spans import Label
 
         if not self._store.loaded and (index := self._indexed.current()):
+            from tui.library import people
+
             return tuple(people.corrections(index))
         return tuple(
             Correction(doc["name"], Label(doc["label"]) if doc.get("label") else None, doc.get("same_as"))

@@ -174,7 +174,7 @@ class Arriving(Acting):
     def _show_news(self, count: int) -> None:
         """Let the list show what came; it is counted above the list, and nothing else moves."""
         self.news = count
-        if self.search_bar.is_open:
+        if self.searching:
             self.set_timer(0.5, lambda: self._show_news(count))
             return
         self.list_articles(stay=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -20,17 +20,17 @@ from tui.screens.rows import Rows
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
 from tui.widgets.reader import Reader
-from tui.widgets.search_bar import SearchBar
 from tui.widgets.sidebar import Sidebar
-from tui.widgets.spans_panel import SpansPanel
 from tui.widgets.status import StatusLine
-from tui.widgets.summary_panel import SummaryPanel
 
 if TYPE_CHECKING:
     from tui.jobs import Jobs
     from tui.library.library import Library
     from tui.library.visit import Visit
     from tui.settings import Settings
+    from tui.widgets.search_bar import SearchBar
+    from tui.widgets.spans_panel import SpansPanel
+    from tui.widgets.summary_panel import SummaryPanel
 
 
 class Desk(Keyed[None]):
@@ -65,6 +65,7 @@ class Desk(Keyed[None]):
         self.something_done = False
         self.news = 0  # articles that came since the list was asked for
         self._pending = ""
+        self._laid = False
 
     def compose(self) -> ComposeResult:
         # Textual sets these after the first frame; the first frame is to be the right one already.
@@ -81,12 +82,23 @@ class Desk(Keyed[None]):
                 yield ArticleList(now=now, id="list")
             with Vertical(id="article-pane"):
                 yield Reader(column_width=self.settings.text_width, kinds=self.kinds(), id="reader")
-                for below in (Static(id="legend"), SummaryPanel(id="summary"), SpansPanel(id="spans")):
-                    # As wide as the column and its margins: its text stands under the article's.
-                    below.styles.max_width = self.settings.text_width + 8
-                    yield below
-        yield SearchBar(id="search")
         yield StatusLine(id="status")
+
+    async def lay_the_rest(self) -> None:
+        """Lay down what the first frame does not show, so that it need not wait for it."""
+        if self._laid:
+            return
+        from tui.widgets.search_bar import SearchBar
+        from tui.widgets.spans_panel import SpansPanel
+        from tui.widgets.summary_panel import SummaryPanel
+
+        below = (Static(id="legend"), SummaryPanel(id="summary"), SpansPanel(id="spans"))
+        for widget in below:
+            # As wide as the column and its margins: its text stands under the article's.
+            widget.styles.max_width = self.settings.text_width + 8
+        await self.query_one("#article-pane").mount(*below)
+        await self.mount(SearchBar(id="search"), before=self.status)
+        self._laid = True
 
     def kinds(self) -> list[str]:
         """The kinds of mark the settings ask for, and the bar of summary sentences."""
@@ -107,12 +119,12 @@ class Desk(Keyed[None]):
     @property
     def summary_panel(self) -> SummaryPanel:
         """The summary below the article."""
-        return self.query_one("#summary", SummaryPanel)
+        return cast("SummaryPanel", self.query_one("#summary"))
 
     @property
     def spans_panel(self) -> SpansPanel:
         """Who said what, or people and names, below the article."""
-        return self.query_one("#spans", SpansPanel)
+        return cast("SpansPanel", self.query_one("#spans"))
 
     @property
     def sidebar(self) -> Sidebar:
@@ -122,7 +134,12 @@ class Desk(Keyed[None]):
     @property
     def search_bar(self) -> SearchBar:
         """Where a search is typed."""
-        return self.query_one("#search", SearchBar)
+        return cast("SearchBar", self.query_one("#search"))
+
+    @property
+    def searching(self) -> bool:
+        """Whether a search is being typed."""
+        return self._laid and self.search_bar.is_open
 
     @property
     def status(self) -> StatusLine:
@@ -149,8 +166,7 @@ class Desk(Keyed[None]):
             (self.sidebar, Pane.SIDEBAR),
             (self.articles, Pane.LIST),
             (self.pane, Pane.ARTICLE),
-            (self.summary_panel, Pane.SUMMARY),
-            (self.spans_panel, Pane.SPANS),
+            *(((self.summary_panel, Pane.SUMMARY), (self.spans_panel, Pane.SPANS)) if self._laid else ()),
         )
 
     def shown_panes(self) -> list[tuple[Widget, Pane]]:

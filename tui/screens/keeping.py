@@ -25,8 +25,9 @@ from tui.widgets.article_list import ArticleList
 from tui.widgets.sidebar import Scope
 
 if TYPE_CHECKING:
+    from tui.library.facets import Facet
     from tui.library.library import Library
-    from tui.library.views import Facet, View
+    from tui.library.views import View
 
 _COALESCE = 0.2
 """Seconds in which marks of the hand are collected into one write."""
@@ -240,7 +241,7 @@ class Keeping(Panels):
 
     @on(Changed)
     def _changed(self) -> None:
-        if self.search_bar.is_open:
+        if self.searching:
             self.set_timer(0.5, self._changed)
             return
         before = len(self.rows)

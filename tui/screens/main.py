@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 
+from textual import events
 from textual.widgets import Static
 
 from tui.commands import Pane
@@ -23,17 +24,23 @@ _TELLING = frozenset({"import", "fetch"})
 class MainScreen(Leaving):
     """Sidebar, list and article; what a key does is written in the classes this one is made of."""
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.articles.set_gists_visible(self.settings.gists)
         self.list_articles()
         if self.document is not None:
+            await self.lay_the_rest()
             self.open_document(self.document)
         else:
             self.go_to(self.articles)
         self.refresh_status()
         self.call_after_refresh(self._after_first_frame)
 
-    def _after_first_frame(self) -> None:
+    async def on_key(self, event: events.Key) -> None:  # noqa: ARG002
+        """A key typed before the first frame finds everything in its place."""
+        await self.lay_the_rest()
+
+    async def _after_first_frame(self) -> None:
+        await self.lay_the_rest()
         gc.freeze()
         gc.enable()
         self.start_watching()
@@ -96,7 +103,7 @@ class MainScreen(Leaving):
             return
         context = self.context()
         status = self.status
-        searching = self.search_bar.is_open
+        searching = self.searching
         status.set_hints(
             hints(context, self.reader.keymap, searching=searching, undoable=self.something_done)
         )
@@ -203,7 +210,7 @@ class MainScreen(Leaving):
         where = self.where
         if self.at_work:
             self.stop_job()
-        elif self.search_bar.is_open:
+        elif self.searching:
             self.search_bar.cancel()
         elif self.panel:
             self.close_panel()

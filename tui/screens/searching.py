@@ -142,7 +142,7 @@ class Searching(Browsing):
         self.refresh_status()
 
     async def on_key(self, event: events.Key) -> None:
-        if self.search_bar.is_open and self._search_scope == "library" and event.key in {"up", "down"}:
+        if self.searching and self._search_scope == "library" and event.key in {"up", "down"}:
             event.stop()
             self.articles.move(1 if event.key == "down" else -1)
         else:
