@@ -53,11 +53,21 @@ def read(document: Document) -> Pieces:
         yield IntakeError("It is empty."), document.name
 
 
-def _text(document: Document) -> Pieces:
-    draft = plain.draft(decode(document.data(), document.charset), source=document.source)
+def _markdown(document: Document) -> Pieces:
+    from tui.intake import marked
+
+    yield _readable(marked.draft(decode(document.data(), document.charset), source=document.source), document)
+
+
+def _readable(draft: Draft, document: Document) -> tuple[Piece, str]:
+    """The draft with the address it was fetched from. Raises IntakeError when it says nothing."""
     if not (draft.title or draft.text):
         raise IntakeError("There is no text in it.")
-    yield replace(draft, url=draft.url or document.url), document.name
+    return replace(draft, url=draft.url or document.url), document.name
+
+
+def _text(document: Document) -> Pieces:
+    yield _readable(plain.draft(decode(document.data(), document.charset), source=document.source), document)
 
 
 def _page(document: Document) -> Pieces:
@@ -176,6 +186,7 @@ def _feed(document: Document) -> Pieces:
 _READERS: dict[Kind, Callable[[Document], Pieces]] = {
     Kind.HTML: _page,
     Kind.MHTML: _saved_page,
+    Kind.MARKDOWN: _markdown,
     Kind.BOOKMARKS: _bookmarks,
     Kind.CSV: _table,
     Kind.ADDRESSES: _list,
