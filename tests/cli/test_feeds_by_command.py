@@ -116,10 +116,11 @@ def test_the_status_says_what_went_wrong_and_when_it_last_went_well(two, web_ser
     assert "answered 500" in failed.err
     lines = two("feeds").out.splitlines()
     assert "answered 500" in next(line for line in lines if "Coast" in line)
-    assert "fetched 20" in next(line for line in lines if "Meridian" in line)
+    assert "\t20" in next(line for line in lines if "Meridian" in line)
     coast = next(one for one in two("feeds", "list", "--json").json if one["id"] == 1)
     assert coast["failures"] == 1
     assert coast["weeks"][-1] == 2
+    assert (coast["articles"], coast["unread"]) == (2, 2)
     assert two("feeds", "fetch").status == 0
 
 
@@ -174,9 +175,9 @@ def test_global_options_stand_anywhere(two) -> None:
 
 
 def test_a_week_is_a_bar() -> None:
-    assert sparkline([0, 1, 4, 8]) == " ▁▄█"
+    assert sparkline([0, 1, 4, 8]) == "·▁▄█"
     assert sparkline([]) == ""
-    assert sparkline([0, 0]) == "  "
+    assert sparkline([0, 0]) == "··"
 
 
 # -- addresses ---------------------------------------------------------------------------------

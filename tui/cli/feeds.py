@@ -71,8 +71,9 @@ def run_feeds(session: Session) -> int:
 # -- list --------------------------------------------------------------------------------------
 
 
-def feed_json(feed: Feed, weeks: Sequence[int] = ()) -> dict[str, Any]:
-    """One member of `feeds list --json`; `weeks` are articles a week, the present one last."""
+def feed_json(feed: Feed, weeks: Sequence[int] = (), counts: tuple[int, int] = (0, 0)) -> dict[str, Any]:
+    """One member of `feeds list --json`; `weeks` are articles a week, the present one last, `counts`
+    all articles and unread ones."""
     return {
         "id": feed.id,
         "title": feed.title,
@@ -88,46 +89,55 @@ def feed_json(feed: Feed, weeks: Sequence[int] = ()) -> dict[str, Any]:
         "error": feed.error,
         "failures": feed.failures,
         "dead": feed.dead,
+        "articles": counts[0],
+        "unread": counts[1],
         "weeks": list(weeks),
     }
 
 
 def sparkline(counts: Sequence[int]) -> str:
-    """Counts as a row of bars, the highest one full; a blank for none."""
+    """Counts as a row of bars, the highest one full; a dot for none."""
     top = max(counts, default=0)
-    return "".join(" " if not count else _BARS[(count * 8 - 1) // top] for count in counts)
+    return "".join("·" if not count else _BARS[(count * 8 - 1) // top] for count in counts)
 
 
 def state(feed: Feed) -> str:
-    """How it stands with a feed, in words."""
+    """How it stands with a feed, in few words; why it fails is its `error`."""
+    last = feed.fetched[:16].replace("T", " ")
     if feed.dead:
-        return f"gone: {feed.error}"
+        return f"gone, last {last}" if last else "gone"
     if feed.error:
-        return f"failing ({feed.failures}): {feed.error}"
-    return f"fetched {feed.fetched[:16].replace('T', ' ')}" if feed.fetched else "not fetched yet"
+        return f"fails, last {last}" if last else "fails"
+    return last or "not fetched yet"
 
 
 def run_list(session: Session) -> int:
     """List the feeds."""
-    output, feeds, weeks = session.output, session.library.feeds(), session.library.feed_weeks(WEEKS)
+    output, library = session.output, session.library
+    feeds, weeks, counts = library.feeds(), library.feed_weeks(WEEKS), library.feed_articles()
     if session.options.json:
-        output.json([feed_json(feed, weeks.get(feed.id, (0,) * WEEKS)) for feed in feeds])
+        rows = [feed_json(one, weeks.get(one.id, (0,) * WEEKS), counts.get(one.id, (0, 0))) for one in feeds]
+        output.json(rows)
         return 0
     if not feeds:
         output.message("There are no feeds yet; `newsreader feeds add ADDRESS` subscribes to one.")
         return 0
-    rows = [
+    table = [
         [
             str(feed.id),
-            feed.folder,
-            feed.name,
-            sparkline(weeks.get(feed.id, ())).rjust(WEEKS),
-            str(weeks.get(feed.id, (0,))[-1]),
+            f"{feed.folder}/{feed.name}" if feed.folder else feed.name,
+            sparkline(weeks.get(feed.id, (0,) * WEEKS)),
+            str(counts.get(feed.id, (0, 0))[0]),
             state(feed),
+            *([] if output.terminal else [feed.error]),
         ]
         for feed in feeds
     ]
-    output.table(["id", "folder", "title", f"{WEEKS} weeks", "now", "state"], rows, wide=5)
+    output.table(["id", "feed", f"{WEEKS} weeks", "articles", "fetched (UTC)"], table, wide=1)
+    if output.terminal:
+        for feed in feeds:
+            if feed.error:
+                output.line(f"{feed.id} {clean_line(feed.name, 60)}: {clean_line(feed.error, 400)}")
     return 0
 
 

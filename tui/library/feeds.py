@@ -176,6 +176,15 @@ class Feeds(Upkeep):
             number: tuple(count[ago] for ago in range(weeks - 1, -1, -1)) for number, count in counts.items()
         }
 
+    def feed_articles(self) -> dict[int, tuple[int, int]]:
+        """How many articles there are from each feed that brought some, and how many of them are unread."""
+        counts: dict[int, tuple[int, int]] = {}
+        for raw in list(self._store.documents("articles").values()):
+            if found := _BY_FEED.search(raw):
+                total, unread = counts.get(int(found[1]), (0, 0))
+                counts[int(found[1])] = (total + 1, unread + (b'"read":false' in raw))
+        return counts
+
     def expire(self, number: int) -> Change | None:
         """Put away the articles a feed's rule does not keep; None when all stay. Raises KeyError.
 
