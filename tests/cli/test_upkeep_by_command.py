@@ -139,7 +139,8 @@ def test_the_list_of_feeds_goes_out_and_can_be_taken_in_again(newsreader, tmp_pa
         '<opml version="2.0"><body><outline text="Ports">'
         '<outline type="rss" text="Coast Wire" xmlUrl="https://coast.example/feed"/></outline></body></opml>'
     )
-    newsreader("feeds", "add", listed)
+    assert "Subscribed to 1 feed" in newsreader("import", listed).err
+    assert newsreader("import", listed, "--json").json["doubled"] == [{"id": 1, "title": "Coast Wire"}]
     assert newsreader("export", "--format", "opml", "-o", target).status == 0
     newsreader("feeds", "remove", 1)
     newsreader("feeds", "add", target)

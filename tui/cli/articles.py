@@ -47,8 +47,9 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_import(session: Session) -> int:
-    """Import sources; each stored article is printed once it is durable."""
+    """Import sources; each stored article is printed once it is durable. Lists of feeds are subscribed to."""
     from tui.intake import importing, samples
+    from tui.intake.addresses import feeds_of
 
     options, output = session.options, session.output
     if not options.sources and not options.samples:
@@ -60,6 +61,7 @@ def run_import(session: Session) -> int:
     taken: list[dict[str, Any]] = []
     doubled: list[dict[str, Any]] = []
     refused: list[dict[str, Any]] = []
+    feeds: list[dict[str, Any]] = []
     with output.progress("Importing") as advance:
         runs = []
         if options.samples:
@@ -81,13 +83,17 @@ def run_import(session: Session) -> int:
                     case importing.Refused(source=source, reason=reason):
                         refused.append({"source": source, "reason": reason})
                         output.message(reason)
-                    case importing.Named(addresses=addresses, source=source):
-                        output.message(f"{source}: it names {len(addresses.links)} addresses.")
+                    case importing.Named(addresses=addresses):
+                        for feed, is_new in library.subscribe(feeds_of(addresses)):
+                            (feeds if is_new else doubled).append({"id": feed.id, "title": feed.name})
+    if feeds:
+        count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
+        output.message(f"Subscribed to {count}; `newsreader feeds fetch` gets what they have.")
     if options.analyze:
         analyse(session, [row["id"] for row in taken])
     if options.json:
-        output.json({"taken": taken, "doubled": doubled, "refused": refused})
-    return 0 if taken or doubled or not refused else 1
+        output.json({"taken": taken, "doubled": doubled, "refused": refused, "feeds": feeds})
+    return 0 if taken or doubled or feeds or not refused else 1
 
 
 def analyse(session: Session, ids: list[int]) -> None:

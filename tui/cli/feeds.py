@@ -192,16 +192,13 @@ def _wanted(given: str, output: Output) -> list[Feed]:
 def _listed(given: str, output: Output) -> list[Feed]:
     """The feeds an OPML file names, with their folders."""
     from tui.intake import importing
-    from tui.library.feeds import Feed
+    from tui.intake.addresses import feeds_of
 
     found: list[Feed] = []
     for event in importing.preview([given]):
         match event:
             case importing.Named(addresses=addresses) if addresses.feeds:
-                found += [
-                    Feed(link.url, title=link.title, home=link.home, folder=link.folder)
-                    for link in addresses.links
-                ]
+                found += feeds_of(addresses)
             case importing.Refused(reason=reason):
                 output.message(reason)
             case _:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from html import unescape
 
 from tui.intake import dates, enclosures
+from tui.library.feeds import Feed
 from tui.reading.clean import clean_line
 
 _TOKEN = re.compile(r"<(?P<close>/?)(?P<tag>dl|h[1-3]|a)\b(?P<fields>[^<>]*)>(?P<text>[^<]*)", re.IGNORECASE)
@@ -51,6 +52,11 @@ class Addresses:
     links: tuple[Address, ...]
     feeds: bool = False
     title: str = ""
+
+
+def feeds_of(addresses: Addresses) -> list[Feed]:
+    """The feeds a list names, with their folders, to subscribe to."""
+    return [Feed(link.url, title=link.title, home=link.home, folder=link.folder) for link in addresses.links]
 
 
 def bookmarks(text: str) -> Addresses:

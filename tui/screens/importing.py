@@ -18,7 +18,6 @@ from tui.commands import Context, Pane
 from tui.jobs import Ticket
 from tui.library.library import Library
 from tui.screens.page import Page
-from tui.screens.subscribing import feeds_of
 from tui.widgets import safe
 from tui.widgets.entries import Entry
 
@@ -77,6 +76,7 @@ class Imported(Message):
 def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
     """Import `run.source`, telling how it goes; what is told of is durable."""
     from tui.intake import importing
+    from tui.intake.addresses import feeds_of
 
     run.began = told = time.monotonic()
     for event in importing.run(library, sources_of(run.source), cancelled=ticket.cancelled):
@@ -210,7 +210,7 @@ class ImportPage(Page):
         order = {"refused": 0, "feed": 1, "taken": 2, "doubled": 3}
         marks = {"refused": "✗ ", "feed": "≈ ", "taken": "● ", "doubled": "○ "}
         lines = sorted(run.lines, key=lambda line: order[line[0]])
-        entries = [Entry(safe.line(text), lead=marks[kind], heading=True) for kind, text in lines]
+        entries = [Entry(safe.line(text), lead=marks[kind], lines=0) for kind, text in lines]
         about = run.sentence if run.ended else f"{run.sentence} {run.pace} · Esc stops"
         self.show(f"Import of {run.source}", about, entries)
 

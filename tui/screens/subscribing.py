@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual.message import Message
 
 from tui.jobs import Ticket
 from tui.library.feeds import Feed
 from tui.library.library import Library
-
-if TYPE_CHECKING:
-    from tui.intake.addresses import Addresses
 
 
 @dataclass
@@ -59,6 +55,7 @@ def subscribe(library: Library, address: str, ticket: Ticket) -> Subscribed:
 def listed(file: str) -> tuple[list[Feed], str]:
     """The feeds a file lists, and the sentence that says what could not be read."""
     from tui.intake import importing
+    from tui.intake.addresses import feeds_of
 
     found: list[Feed] = []
     problem = ""
@@ -68,8 +65,3 @@ def listed(file: str) -> tuple[list[Feed], str]:
         elif isinstance(event, importing.Refused):
             problem = event.reason
     return found, problem
-
-
-def feeds_of(addresses: Addresses) -> list[Feed]:
-    """The feeds of a list, with their folders."""
-    return [Feed(link.url, title=link.title, home=link.home, folder=link.folder) for link in addresses.links]
