@@ -46,6 +46,7 @@ def test_links_and_pictures_come_beside_the_text() -> None:
         " <a href='#top'>up</a> <a href='mailto:a@b.example'>mail</a></p>"
         "<figure><img src='p.jpg' alt='A quay'><figcaption>The quay at noon.</figcaption></figure>"
         "<img src='//cdn.example/q.jpg' alt='Another'><img src='/pixel.gif' width=1 height=1>"
+        "<a href='/other-story'><img src='/thumb.jpg' alt='Elsewhere'></a>"
     )
     read = fragment.read(html, "https://coast.example/news/1")
     assert read.text == "As the report says, no up mail"

@@ -258,6 +258,27 @@ def test_rows_of_a_table_and_lines_of_a_verse_stand_together() -> None:
     assert "Row, row the heavy boat across the bay,\nrow until the morning light is grey" in blocks
 
 
+def test_subheads_and_questions_stand_before_what_they_head() -> None:
+    asked = "".join(
+        f"<dt>And point {number}?</dt><dd>{text}</dd>"
+        if number % 2
+        else f"<h3>Part {number}</h3><p>{text}</p>"
+        for number, text in enumerate(FERRY)
+    )
+    lines = read(wrap(f"<h1>Ferry stays</h1>{asked}")).text.replace("\n\n", "\n").split("\n")
+    below = lines.index(FERRY[0]) + 1
+    assert lines[below : below + 4] == ["And point 1?", FERRY[1], "Part 2", FERRY[2]]
+
+
+def test_the_small_print_of_a_footer_is_no_text() -> None:
+    print_ = (
+        "Coast Wire Media is registered in Norland under the number 55512, with its office at 1 Quay Street."
+    )
+    html = wrap(f"<h1>Ferry stays</h1>{paragraphs(FERRY)}")
+    draft = read(html.replace("</article>", f"</article><footer><p>{print_} {print_}</p></footer>"))
+    assert shown(draft).split("\n\n") == list(FERRY)
+
+
 def test_links_survive_the_library_and_json_out_and_in(tmp_path: Path) -> None:
     from tui.intake import export, jsonlines
     from tui.library.library import Library

@@ -32,6 +32,7 @@ _ABOVE, _BELOW = 3, 4  # paragraphs that may lie between a short line and the te
 _FAR = 25  # paragraphs between texts that do not belong together
 _SHARE = 0.15  # of all running text: what less stands far off is no part of it
 _BELOW_HEADLINE = 0.85  # of the running text stands below the headline
+_HEADINGS = frozenset(["h2", "h3", "h4", "h5", "dt"])
 _PHOTO = re.compile(
     r"\((?:[^()]{0,60}\s)?(?:photo|image|picture|foto)\b[^()]{0,60}\)|/(?:getty images|ap|afp|reuters)\)?\s*$"
     r"|\bgetty images\b|^(?:photo|image|picture|foto)s?\s*(?::|by\b)",
@@ -101,6 +102,12 @@ def find(tree: _Element, page: Sequence[Paragraph], titles: Iterable[str]) -> Bo
         for number in range(first + 1, last)
         if theirs[number] and page[number].linked < 0.5 and {number - 1, number + 1} <= chosen
     }
+    chosen |= {
+        number
+        for number in range(max(top + 1, first - 1), last)
+        if page[number].tag in _HEADINGS and page[number].linked < 0.5 and number + 1 in chosen
+        if number > first or theirs[number] or page[number].tag == "dt"
+    }
     return _tidy(page, sorted(chosen), first, headlines)
 
 
@@ -138,6 +145,7 @@ def _is_running_text(paragraph: Paragraph) -> bool:
         len(paragraph.text) > _LONG
         and paragraph.linked < 0.3
         and paragraph.tag != "li"
+        and not paragraph.margin
         and not _PHOTO.search(paragraph.text)
     )
 

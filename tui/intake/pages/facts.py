@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from tui.intake import bylines, dates, phrases
+from tui.intake import dates, phrases
 from tui.intake.enclosures import address
 from tui.intake.pages import authors, linked_data, titles
 from tui.intake.pages.fragment import Paragraph, content
@@ -45,6 +45,9 @@ _ADDRESS_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?:/|-|\b)", re.I
 )
 _APART = re.compile(r"\s+[|–—»]\s+")
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s+(?=[A-Z])", re.IGNORECASE)
+_LINE = 120  # letters of a byline at most
+_NEAR_TOP = 300  # paragraphs of a page among which a byline is looked for
 _EARLIEST = 1800
 _MOST_AUTHORS = 8
 _MOST_ELEMENTS = 30_000
@@ -194,10 +197,10 @@ def _byline(
     ):
         if line := authors.line(values, source):
             return line
-    for paragraph in page:
-        if len(paragraph.text) < 120 and re.match(r"(?:by|von|par|por)\s", paragraph.text, re.IGNORECASE):
-            read = bylines.read(paragraph.text)
-            if read is not None and (line := authors.line([read.text], source)):
+    for paragraph in page[:_NEAR_TOP]:
+        if len(paragraph.text) < _LINE and _BY.match(paragraph.text):
+            line = authors.line([paragraph.text], source)
+            if line:
                 return line
     return ""
 

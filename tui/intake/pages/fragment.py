@@ -29,11 +29,13 @@ _SKIPPED_TAGS = (
     "select option button input textarea datalist meter progress dialog figure rp"
 )
 _UNSEEN = frozenset(["noscript", "script", "style", "template", "head", "svg", "iframe"])
+_MARGINS = frozenset(["footer", "nav", "aside", "menu"])
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SKIPPED = frozenset(_SKIPPED_TAGS.split())
 _HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|photo-?credit|image-?credit|figcaption)", re.IGNORECASE)
 _SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
+_PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)\b", re.IGNORECASE)
 _NO_PICTURE = re.compile(
     r"pixel|spacer|blank\.|1x1|avatar|gravatar|sprite|/logo|/icons?[/-]|emoji", re.IGNORECASE
 )
@@ -56,13 +58,15 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
 class Paragraph:
     """One paragraph of markup. `attached` tells that only a line break parts it from the one before
     (list items, rows of a table, lines of a verse); `tag` is the block it stood in ("p", "li", "h2"),
-    `linked` the share of its letters that are link text, `links` are (text, address as written)."""
+    `linked` the share of its letters that are link text, `links` are (text, address as written);
+    `margin` tells that it stands in a footer, menu or aside."""
 
     text: str
     tag: str = "p"
     attached: bool = False
     linked: float = 0.0
     links: tuple[tuple[str, str], ...] = ()
+    margin: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +221,10 @@ def _caption(image: _Element) -> str:
     return image.get("alt") or ""
 
 
+def _in_figure(image: _Element) -> bool:
+    return next(image.iterancestors("figure"), None) is not None
+
+
 def _source(image: _Element) -> str:
     """The address of a picture, "" for marks, counters and placeholders."""
     sizes = (image.get("width") or "", image.get("height") or "")
@@ -321,6 +329,8 @@ class _Walk:
                 self._preformatted -= 1
 
     def _see(self, image: _Element) -> None:
+        if self._link and not _PICTURE.search(self._link) and not _in_figure(image):
+            return  # the thumbnail of another page
         if address := _source(image):
             self.pictures.append(Picture(_caption(image), address, len(self._found)))
 
@@ -374,7 +384,9 @@ class _Walk:
         marker, self._marker = self._marker, ""
         attached = self._attach and bool(self._found)
         share = min(1.0, linked / len(text))
-        self._found.append(Paragraph(marker + text, tag, attached, share, links))
+        self._found.append(
+            Paragraph(marker + text, tag, attached, share, links, not _MARGINS.isdisjoint(self._blocks))
+        )
         self._attach = bool(self._lists) or block in ("tr", "dt")
 
 
