@@ -43,7 +43,7 @@ class IndexFile:
         self.remark = ""
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
+        self._open: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._generation = 0
         self._memory: sqlite3.Connection | None = None
         self._start()
@@ -86,11 +86,21 @@ class IndexFile:
         kept: tuple[int, sqlite3.Connection] | None = getattr(self._local, "connection", None)
         if kept is not None and kept[0] == self._generation:
             return kept[1]
-        connection = index_schema.connect(self._path, readonly=self._readonly)
         with self._lock:
-            self._open.append(connection)
+            connection = self._left_behind() or index_schema.connect(self._path, readonly=self._readonly)
+            self._open.append((threading.current_thread(), connection))
         self._local.connection = (self._generation, connection)
         return connection
+
+    def _left_behind(self) -> sqlite3.Connection | None:
+        """The connection of a thread that has ended: each job is a thread, each connection keeps a cache."""
+        for place, (thread, connection) in enumerate(self._open):
+            if not thread.is_alive():
+                del self._open[place]
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                return connection
+        return None
 
     def _discard(self) -> None:
         """Close and delete the file; it will be filled again."""
@@ -105,7 +115,7 @@ class IndexFile:
     def close(self) -> None:
         """Close all connections. The index opens again when it is used again."""
         with self._lock:
-            for connection in self._open:
+            for _, connection in self._open:
                 connection.close()
             self._open.clear()
             self._local = threading.local()

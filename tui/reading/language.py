@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 _SAMPLE = 1500
-_MARKS = str.maketrans("’", "'", '.,;:!?"“”„«»()[]')
+_MARKS = '.,;:!?"“”„«»()[]'
 
 _STOP_WORDS = {
     "en": (
@@ -170,6 +170,10 @@ def _scripts(sample: str) -> Counter[str]:
     if sample.isascii():
         found["latin"] = sum(map(str.isalpha, sample))
         return found if found["latin"] else Counter()
+    letters = {char for char in set(sample) if char.isalpha()}
+    if letters and all(char < "\u0250" or "\u1e00" <= char <= "\u1eff" for char in letters):
+        found["latin"] = 1  # nothing else to weigh it against
+        return found
     for char, times in Counter(sample).items():
         if not char.isalpha():
             continue
@@ -191,7 +195,8 @@ def _arabic(sample: str) -> str:
 
 
 def _by_words(sample: str, script: str) -> str:
-    words = [word for word in sample.translate(_MARKS).lower().split() if word.isalpha() or "'" in word]
+    bare = (word.strip(_MARKS) for word in sample.replace("’", "'").lower().split())
+    words = [word for word in bare if word.isalpha() or "'" in word]
     votes: Counter[str] = Counter()
     for word, times in Counter(words).items():
         for language in _LANGUAGES_OF.get(word, ()):
