@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -413,17 +412,3 @@ def test_new_furniture_makes_the_kept_reading_and_gist_stale(index: Index, shelf
     index.put([shelf.entry(1)], "lib/1/9")
     assert index.kept(1, "gist") is None
     assert index.reading(1) is None
-
-
-def test_threads_that_have_ended_leave_no_connections_behind(tmp_path: Path) -> None:
-    with Library.open(tmp_path / "library") as library:
-        library.add([Draft("Harbour", "The harbour is open.")])
-        library.close()
-    with Library.open(tmp_path / "library") as library:
-        for _ in range(30):
-            job = threading.Thread(target=library.count, args=("harbour",))
-            job.start()
-            job.join()
-        index = library._indexed.current()
-        assert index is not None
-        assert len(index._open) <= 3

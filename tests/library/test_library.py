@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -489,3 +490,16 @@ def test_links_and_pictures_of_an_article_are_stored_with_it(tmp_path: Path) -> 
     assert '"links"' in first
     assert "links" not in second
     assert "images" not in second
+
+
+def test_threads_that_have_ended_leave_no_connections_behind(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library") as library:
+        library.add([Draft("Harbour", "The harbour is open.")])
+    with Library.open(tmp_path / "library") as library:
+        for _ in range(30):
+            job = threading.Thread(target=library.count, args=("harbour",))
+            job.start()
+            job.join()
+        index = library._indexed.current()
+        assert index is not None
+        assert len(index._open) <= 3
