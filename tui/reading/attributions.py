@@ -10,7 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.reading import lexicon
-from tui.reading.cues import BOTH_NOUN_AND_VERB, INTRANSITIVE, REPORTING_NOUNS, VERBS, Form, Frame, Verb
+from tui.reading.cues import (
+    BOTH_NOUN_AND_VERB,
+    INTRANSITIVE,
+    REPORTING_NOUNS,
+    SAYING_NOUNS,
+    VERBS,
+    Form,
+    Frame,
+    Verb,
+)
 from tui.reading.grammar import (
     ADVERBS,
     AUXILIARIES,
@@ -38,6 +47,9 @@ from tui.reading.phrases import (
     subject_before,
 )
 from tui.reading.reporter import Sentence, Word
+
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
 
 
 @dataclass(slots=True)
@@ -77,11 +89,33 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         ):
             cue = _according(words, at - 2, at + 1)
         else:
+            cue = None
+            if low in SAYING_NOUNS and at > 1 and at + 1 < len(words) and words[at + 1].low == "that":
+                cue = _noun(words, at)
             verb = VERBS.get(low)
-            cue = _verb_cue(words, at, verb, found) if verb is not None else None
+            if cue is None and verb is not None:
+                cue = _verb_cue(words, at, verb, found)
         if cue is not None:
             found.append(cue)
     return found
+
+
+def _noun(words: Sequence[Word], at: int) -> Cue | None:
+    """“rejected Lund’s claim that …”: a noun of saying with its owner, as the object of the sentence."""
+    owner = at - 1
+    plain = words[owner].alpha and not words[owner].cap and words[owner].low not in _OWNERS
+    if owner > 0 and plain and words[owner].low not in {"'s", "’s"}:
+        owner -= 1  # “her repeated claim that”
+    if not any(finite(words, k) for k in range(owner)):
+        return None
+    if words[owner].low in _OWNERS:
+        return Cue(at, at, owner, at, None, "noun", (owner, owner))
+    if words[owner].low in {"'s", "’s"} and words[owner - 1].cap:
+        edge = owner - 1
+        while edge > 0 and words[edge - 1].cap:
+            edge -= 1
+        return Cue(at, at, edge, at, None, "noun", (edge, owner - 1))
+    return None
 
 
 def _according(words: Sequence[Word], first: int, last: int) -> Cue | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui.reading.attributions import Cue
 from tui.reading.clauses import after_adjuncts, clause_follows
-from tui.reading.cues import Frame
+from tui.reading.cues import REPORTING_NOUNS, Frame
 from tui.reading.grammar import (
     AUXILIARIES,
     CLAUSE_STARTS,
@@ -68,7 +68,8 @@ def _verbal(low: str) -> bool:
 def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: str) -> list[Claim]:
     """What every attribution of a sentence rules, in order; one inside another's clause rules none."""
     words = sentence.words
-    kept = _outer(cues)
+    outer = _outer(cues)
+    kept = [cue for cue in outer if cue.shape != "noun"]
     found: list[Claim] = []
     free = 0  # first word no attribution has taken yet
     skip: set[int] = set()
@@ -91,6 +92,12 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
         taken = list(claim.runs) + [b for _, b, _ in claim.clauses]
         free = max([free, *(k + 1 for k in taken)])
         found.append(claim)
+    for cue in outer:
+        if cue.shape == "noun" and not any(
+            begin <= cue.first <= end for claim in found for begin, end, _ in claim.clauses
+        ):
+            found.append(Claim(cue))
+            _noun_clause(words, cue.stop + 1, len(words) - 1, found[-1])
     return found
 
 
@@ -212,6 +219,13 @@ def _take_before(
             and not words[end].ends
         ):
             return  # “On “Harbour Lights”, he sings”
+        if (
+            begin < end
+            and words[begin].low in PREPOSITIONS
+            and words[end - 1].low == ","
+            and any(w.low in REPORTING_NOUNS for w in words[begin : end - 1])
+        ):
+            return  # “In her book, “Hard Years,” X writes”
         if (
             begin >= end
             or words[end - 1].low in {":"}
@@ -391,6 +405,18 @@ def _take_after(
         claim.runs[k] = (MIXED, rule)
 
 
+def _noun_clause(words: Sequence[Word], at: int, limit: int, claim: Claim) -> None:
+    """“dismissed her claim that they had met as …”: the clause of a noun ends before the reporter goes on."""
+    end = next(
+        (k - 1 for k in range(at + 1, limit + 1) if words[k].low in {",", ";", "as", "—", "–", "("}), limit
+    )
+    verbs = [k for k in range(at + 1, end + 1) if words[k].run < 0 and finite(words, k)]
+    apart = [k for n, k in enumerate(verbs) if n and k - verbs[n - 1] > 2]
+    if not verbs or apart:
+        return
+    _clause(words, at, end, claim, "claim-that")
+
+
 def _go_on(
     words: Sequence[Word], at: int, limit: int, separated: str, claim: Claim, rest_runs: Sequence[int]
 ) -> None:
@@ -417,7 +443,7 @@ def _go_on(
         _clause(words, at + 2, limit, claim, "clause-goes-on")
         return
     for k in rest_runs:
-        joined = words[k - 1].low in {",", ":", "—", "–", ";", "-"}
+        joined = words[k - 1].low in {",", ":", "—", "–", ";", "-"} or words[k - 1].low.endswith(".")
         claim.runs[k] = (DIRECT if joined else MIXED, "quote-goes-on")
 
 

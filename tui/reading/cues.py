@@ -161,13 +161,22 @@ INTRANSITIVE = word_set(
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""
 
+SAYING_NOUNS = word_set(
+    """
+    claim claims assertion assertions allegation allegations warning warnings contention insistence
+    argument admission announcement statement complaint prediction accusation suggestion remark
+    comment declaration
+    """
+)
+"""Nouns whose “that” clause is what their owner said: “her claim that …”."""
+
 REPORTING_NOUNS = word_set(
     """
     statement tweet post letter report analysis message comments comment remarks email e-mail speech
     website account memo editorial op-ed interview article column blog note video posting book press
     release documents document affidavit filing lawsuit complaint ruling testimony survey study poll
     indictment petition transcript text communique communiqué memoir essay diary autobiography
-    biography plaque headline placard inscription caption review
+    biography book plaque headline placard inscription caption review
     """
 )
 """Things that say what somebody said: “her statement read”, “in a letter”."""

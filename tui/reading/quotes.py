@@ -14,6 +14,7 @@ speaker and a leading “that”.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,7 @@ SURE = {
     "according-after": 0.9,
     "according-quote": 0.9,
     "as-said": 0.85,
+    "claim-that": 0.75,
     "colon": 0.85,
     "dash": 0.88,
     "reopened": 0.93,
@@ -64,6 +66,9 @@ SURE = {
 
 _DASHES = frozenset({"—", "–", "-", "―", "--"})
 _CAPTION = frozenset({"image", "photo", "photograph", "picture", "photos", "images", "credit", "file"})
+
+
+_CAPTIONED = re.compile(r"\b(?:%s)\s*[.:]" % "|".join(sorted(_CAPTION)), re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -146,6 +151,8 @@ class _Finder:
             if last.run >= 0 and self._text[self._runs[last.run].inner.end - 1] in ".,!?":
                 return
             first.headline = True
+        if not _CAPTIONED.search(self._text):
+            return
         for sentence in self._sentences:
             lows = [word.low for word in sentence.words[:40]]
             if any(low in _CAPTION and lows[k + 1 : k + 2] in (["："], [":"]) for k, low in enumerate(lows)):
@@ -288,6 +295,10 @@ class _Finder:
         if words[subject[0]].low in PREPOSITIONS:
             subject = self._main_before(sentence, cue) or subject  # “A mailer sent to 40,000 homes accuses”
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
+        if cue.shape == "noun" and phrase is not None and phrase.sort is Sort.PRONOUN:
+            # “Lund rejected his claim”: hardly Lund's own
+            owner = self._cast.pronoun(phrase.sex, sentence.number, people=True) if phrase.sex else None
+            return _Saying(owner, phrase.span, lit, 0.75 if owner is not None else 0.5, self._group)
         return self._name(phrase, sentence, lit)
 
     def _name(self, phrase: Phrase | None, sentence: Sentence, lit: Span | None) -> _Saying:

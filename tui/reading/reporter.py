@@ -101,18 +101,19 @@ def _plain(text: str, start: int, end: int, words: list[Word]) -> None:
         return
     cut = tokens.tokenize(text, start, end)
     for begin, stop, word in zip(cut.starts, cut.ends, cut.words, strict=True):
-        first = word[0]
-        words.append(
-            Word(
-                begin,
-                stop,
-                word,
-                word.lower(),
-                -1,
-                first.isupper() or (not word.islower() and _inner_capital(word)),
-                first.isalpha() or first in "@#",
-            )
-        )
+        shape = _shapes.get(word)
+        if shape is None:
+            if len(_shapes) > _SHAPES:
+                _shapes.clear()
+            first = word[0]
+            cap = first.isupper() or (not word.islower() and _inner_capital(word))
+            shape = _shapes[word] = (word.lower(), cap, first.isalpha() or first in "@#")
+        words.append(Word(begin, stop, word, shape[0], -1, shape[1], shape[2]))
+
+
+_SHAPES = 20_000
+_shapes: dict[str, tuple[str, bool, bool]] = {}
+"""Words met before: in small letters, whether capitalised, whether a word at all."""
 
 
 def _inner_capital(word: str) -> bool:
@@ -141,9 +142,11 @@ def _split(
         if not current:
             return
         sentence = Sentence(current, paragraph, len(found), first=first)
-        letters = [w for w in current if w.alpha and len(w.text) > 1]
-        sentence.bare = not letters and not any(w.alpha for w in current)
-        sentence.capitals = len(letters) > 2 and sum(w.text.isupper() for w in letters) > 0.8 * len(letters)
+        sentence.bare = not any(w.alpha for w in current)
+        if current[-1].cap or current[0].cap:  # printed in capitals, it has them at both ends or nearly
+            letters = [w.text for w in current if w.alpha and len(w.text) > 1]
+            shouted = len(letters) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+            sentence.capitals = shouted
         found.append(sentence)
         current, first = [], False
 

@@ -51,6 +51,7 @@ class Phrase:
 
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_OWNED_BY = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _ARTICLES = DETERMINERS - _OWNERS
 _LINKS = PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"}
 _PARTICLES = word_set(
@@ -161,7 +162,9 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                     and k + 1 < size
                     and words[k + 1].cap
                     and not title_of(words[end])
-                    and not (word.low == "of" and end > at and names.is_given(words[at].text))
+                    and not (
+                        word.low == "of" and any(names.is_given(words[j].text) for j in range(at, end))
+                    )
                 )
                 or (
                     word.low in {"for", "on"}
@@ -221,6 +224,10 @@ def read(
         low = phrase[0].low
         sex = {"he": "m", "she": "f"}.get(low, "")
         return Phrase(span, Sort.PRONOUN, low, sex=sex, plural=low in {"they", "we"})
+    if len(phrase) == 1 and phrase[0].low in _OWNED_BY:
+        low = _OWNED_BY[phrase[0].low]  # “her claim that …”
+        sex = {"he": "m", "she": "f"}.get(low, "")
+        return Phrase(span, Sort.PRONOUN, low, sex=sex, plural=low == "they")
     if len(phrase) == 2 and phrase[0].low in {"his", "her"} and phrase[1].low in _STYLES:
         low = "he" if phrase[0].low == "his" else "she"
         return Phrase(span, Sort.PRONOUN, low, sex="m" if low == "he" else "f")
