@@ -240,8 +240,15 @@ def _take_before(
             return
         closes = text[run.inner.end - 1 : run.inner.end] in {",", "?", "!", ".", "…"} or comma
         if closes and cue.shape in {"subject", "inverted", "elided"}:
+            spoken = has_clause(words, begin, end - 1)
+            if not spoken and (
+                words[begin].low in PREPOSITIONS or (cue.verb is not None and cue.verb.frame is Frame.NAME)
+            ):
+                return  # “In an editorial headlined “Enough”, the Courier called for …”
             if _lead_in(begin, end):
                 claim.runs[end] = (DIRECT, "quote-said")
+            elif not spoken:
+                _mix(words, begin, end, claim, "clause-said")
             else:
                 claim.clauses.append((begin, end, "clause-said"))
                 _mix(words, begin, end, claim, "clause-said")

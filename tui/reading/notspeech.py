@@ -269,6 +269,10 @@ class Judge:
             return "so-called"
         if low == "called" and k >= 1 and words[k - 1].low == "so":
             return "so-called"
+        if low in {"call", "calls"} and seen.title_case and between & {"the", "a", "an"}:
+            return "named"  # “which its makers call the “Mosquito””
+        if low in {"heading", "headline", "headlined", "captioned", "inscribed", "signed"}:
+            return "named"
         if low in {
             "term",
             "word",

@@ -22,7 +22,7 @@ from tui.reading import attributions, contents, marks, phrases, reporter, roles
 from tui.reading.attributions import Cue
 from tui.reading.contents import Claim
 from tui.reading.cues import Frame, word_set
-from tui.reading.grammar import PREPOSITIONS
+from tui.reading.grammar import PREPOSITIONS, finite
 from tui.reading.marks import Run
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
@@ -238,6 +238,8 @@ class _Finder:
             speech += 1
             self._enter(words[at].run, kind, rule, saying)
         for begin, end, rule in claim.clauses:
+            if begin in rejected and begin < end and finite(words, begin + 1) and rule == "said-clause":
+                continue  # “a sign that said “No More Lies” was led away”
             speech += 1
             self._quotes.append(
                 Quote(
