@@ -48,7 +48,6 @@ from tui.reading.phrases import (
 )
 from tui.reading.reporter import Sentence, Word
 
-
 _OWNERS = frozenset({"his", "her", "their", "its"})
 
 
@@ -483,6 +482,9 @@ def _inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     end = right_edge(words, nxt)
     if end < nxt:
         return None
+    about = next((k for k in range(nxt + 1, end) if words[k].low == "of"), None)
+    if about is not None and verb.lemma == "say" and words[about - 1].text in lexicon.NATIONALITIES:
+        end = about - 1  # “said the Spaniard of Albion’s striker”
     if words[nxt].low in DETERMINERS and any(finite(words, k) for k in range(nxt + 1, end + 1)):
         return None  # “said the draw felt like a defeat”
     stop = apposition(words, nxt, end)

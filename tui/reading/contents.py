@@ -85,7 +85,7 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
             following = next((k for k in range(following + 1, len(kept)) if k not in skip), None)
         limit = len(words) - 1
         if following is not None:
-            limit = kept[following].start - 1
+            limit = _before_aside(words, kept[following].start - 1)
             limit = _leave_for_next(words, cue.stop + 1, limit, kept[following])
         _take_after(sentence, cue, start, limit, claim, runs, text)
         free = max(free, cue.stop + 1)
@@ -123,6 +123,11 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
         return following.shape == "subject" and begin <= following.start <= begin + 1
     if claim.before or cue.verb is None or cue.verb.frame is Frame.NAME:
         return False
+    marked = any(w.run >= 0 for w in words[following.last + 1 : following.last + 9])
+    if following.verb is not None and following.verb.frame is Frame.NAME and following.start > 0 and marked:
+        ahead = following.start - 1
+        if _before_aside(words, ahead) != ahead:
+            return False
     if following.shape in {"subject", "reduced", "quoted-as", "told-by"} and following.verb is not None:
         begin = start + 1 if start < len(words) and words[start].low == "that" else start
         if start >= len(words) or words[start].run >= 0 or words[start].low in {",", ":"}:
@@ -164,6 +169,16 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
                 "stress",
             } and not (after is not None and (after.run >= 0 or after.low == "that"))
     return False
+
+
+def _before_aside(words: Sequence[Word], limit: int) -> int:
+    """Leave “…, a promise that Kane mocked as “…”” to the attribution in it."""
+    if limit < 3 or words[limit].low not in {"that", "which"}:
+        return limit
+    comma = next((k for k in range(limit - 1, max(0, limit - 6), -1) if words[k].low == ","), None)
+    if comma is not None and (comma + 1 == limit or words[comma + 1].low in {"a", "an", "the", "something"}):
+        return comma
+    return limit
 
 
 def _leave_for_next(words: Sequence[Word], start: int, limit: int, following: Cue) -> int:
@@ -217,6 +232,7 @@ def _take_before(
             end > 0
             and words[end - 1].low in {"on", "in", "at", "with", "for", "of", "about"}
             and not words[end].ends
+            and not has_clause(words, begin, end - 2)
         ):
             return  # “On “Harbour Lights”, he sings”
         if (
@@ -495,11 +511,12 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "called-by" if cue.shape == "agent" else "called")
         return
+    begins = text[run.inner.start : run.inner.start + 1]
     if (
         separated == ","
         and cue.start > 1
         and words[cue.start - 1].low == ","
-        and _hangs(words, cue.start - 2)
+        and (_hangs(words, cue.start - 2) or (begins.islower() and not has_clause(words, 0, cue.start - 2)))
     ):
         for k in range(at, limit + 1):  # “It was, the judge said, “unfortunate””
             if words[k].run >= 0:
@@ -510,7 +527,6 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (DIRECT if k == at or k < tail else MIXED, "said-quote")
         return
-    begins = text[run.inner.start : run.inner.start + 1]
     whole = is_whole(text, run)
     if alone and (begins.isupper() or begins in "[…." or whole):
         for k in range(at, limit + 1):

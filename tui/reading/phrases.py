@@ -370,7 +370,8 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
         ),
         -1,
     )
-    if who > 0 and words[who].low in {"who", "which"} and words[who - 1].low != ",":
+    relative = who > 0 and words[who].low in {"who", "which"} and words[who - 1].low not in PREPOSITIONS
+    if relative and words[who - 1].low != ",":
         head = left_edge(words, who - 1)  # “a driver who saw the crash said”
         if head <= who - 1:
             return head, at

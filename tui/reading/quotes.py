@@ -256,7 +256,8 @@ class _Finder:
                 )
             )
         active = cue.shape == "subject" and cue.verb is not None and cue.verb.frame is not Frame.NAME
-        if saying.persona is not None and (speech or active):
+        aside = words[cue.start].low == "as"  # “as one critic put it”: nobody the text goes on about
+        if saying.persona is not None and (speech or active) and not aside:
             self._cast.said(sentence.number, saying.persona)
         if not speech and cue.verb is not None and cue.shape in {"subject", "inverted"}:
             self._orphan(sentence, cue, saying)

@@ -162,9 +162,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                     and k + 1 < size
                     and words[k + 1].cap
                     and not title_of(words[end])
-                    and not (
-                        word.low == "of" and any(names.is_given(words[j].text) for j in range(at, end))
-                    )
+                    and not (word.low == "of" and any(names.is_given(words[j].text) for j in range(at, end)))
                 )
                 or (
                     word.low in {"for", "on"}
@@ -484,6 +482,20 @@ def _behind_link(
         and first - 1 > link
     ):
         return _name(core, first, end, span, known, False, False)
+    if (
+        end > first
+        and first - 1 > link
+        and core[first - 1].alpha
+        and not core[first - 1].cap
+        and core[first - 1].low not in DETERMINERS | PREPOSITIONS
+        and names.is_given(core[first].text)
+    ):
+        result = _name(core, first, end, span, known, False, False)
+        if result is not None and result.words:
+            result.sort, result.sure = Sort.PERSON, 0.85
+            result.role = _plain(_without_determiner(core[:first]))
+            result.roles = [result.role]
+        return result  # “the producer and biographer of the scene Tobias Renn”
     split = None
     for mention in known.within(core[first].start, core[end].end):
         if mention.label is Label.PERSON and mention.start > core[first].start:

@@ -6,6 +6,7 @@ with nobody of its sex in sight stays unresolved.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from tui.reading.reporter import Sentence
 from tui.reading.roles import Names, Phrase, Sort
 from tui.reading.spans import Label, Mention
 
+_NICKNAME = re.compile(r"""\s["“‘'][^"”’]{1,24}["”’']\s""")
 _REACH = 6
 """How many sentences back a pronoun may look."""
 _GENERIC_BODIES = word_set(
@@ -72,6 +74,7 @@ _MERELY = word_set(
     """
 )
 """Adjectives that do not tell one holder of an office from another."""
+_PARTISANS = word_set("""democrat republican lawmaker politician conservative liberal independent""")
 _NEVER_ANYBODY = word_set(
     """
     judge justice lawyer attorney solicitor barrister prosecutor spokesman spokeswoman spokesperson
@@ -144,7 +147,7 @@ class Cast:
     # -- who is there ---------------------------------------------------------------------------
 
     def _add_printed(self, printed: str, at: int) -> None:
-        words = _words_of(printed)
+        words = _words_of(_NICKNAME.sub(" ", printed))
         sex = ""
         cut = max(
             (k for k, w in enumerate(words[:-1]) if w.lower().rstrip(".") in roles.TITLE_WORDS and k),
@@ -395,6 +398,8 @@ class Cast:
         head = words[link - 1]
         modifiers = {w for w in words[: link - 1] if w not in {"'s", "’s", "the"} and len(w) > 1}
         modifiers -= _MERELY
+        if head.endswith("-old"):
+            modifiers = {word for word in modifiers if not word[0].isdigit()}
         shown = [w for w in phrase.text.split()[: link - 1] if w.lower() in modifiers]
         if phrase.definite and not phrase.plural and look:
             if head in _GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
@@ -410,7 +415,8 @@ class Cast:
             candidates = [
                 p
                 for p in self._described.get(head, [])
-                if any(
+                if (p.sort is not Sort.ROLE or p.first != phrase.span.start)
+                and any(
                     head in _head_words(r)
                     and modifiers <= set(r.lower().replace("-", " ").split()) | {_key(w) for w in p.words}
                     for r in p.roles
@@ -437,14 +443,14 @@ class Cast:
                 and all(m[:1].isupper() for m in shown)
                 and head in roles.TITLE_WORDS
                 and head not in _NEVER_ANYBODY
-                and not self._described.get(head)
+                and not [p for p in self._described.get(head, []) if p.first != phrase.span.start]
             ):
                 near = self.pronoun(phrase.sex, number, people=True)
                 if (
                     near is not None
                     and near.words
                     and (names.is_given(near.words[0]) or (shown and near.sort is Sort.PERSON))
-                    and not near.roles
+                    and (not near.roles or head in _PARTISANS)
                     and self._reach(near, number)
                 ):
                     return near, 0.65
