@@ -84,9 +84,9 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
                 break
             at = close + 1
             continue
-        if low in {"on", "in", "during", "at"} and after is not None and after.run >= 0:
-            if at + 2 < size and words[at + 2].low == "that":
-                return at + 2  # “said on “Face the Day” that …”
+        shown = low in {"on", "in", "during", "at"} and after is not None and after.run >= 0
+        if shown and at + 2 < size and words[at + 2].low == "that":
+            return at + 2  # “said on “Face the Day” that …”
         if (
             (low == "in" and after is not None and after.low in {"part", "full"})
             or (low == "under" and after is not None and after.low in {"oath", "questioning", "caution"})

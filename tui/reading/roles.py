@@ -7,199 +7,44 @@ Whom the phrase means is settled in `speakers.py`.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
-from tui.reading import lexicon, names
+from tui.reading import names
 from tui.reading.cues import REPORTING_NOUNS, word_set
-from tui.reading.grammar import DETERMINERS, NAMELESS, PREPOSITIONS, PRONOUNS, TIME_WORDS, is_adverb
+from tui.reading.grammar import DETERMINERS, PREPOSITIONS, PRONOUNS, TIME_WORDS
+from tui.reading.named import ORG_ENDS, country_at, name_in, read_capitals
 from tui.reading.reporter import Word
-from tui.reading.spans import Label, Mention, Span
+from tui.reading.spans import Label, Span
+from tui.reading.titles import (
+    OWNERS,
+    PARTICLES,
+    POSSESSIVES,
+    Names,
+    Phrase,
+    Sort,
+    name_runs,
+    plain,
+    sex_of,
+    title_of,
+    without_determiner,
+)
 
-
-class Sort(StrEnum):
-    """What a phrase refers by."""
-
-    PRONOUN = "pronoun"
-    PERSON = "person"
-    BODY = "body"  # an organisation, a place standing for its government, a group
-    ROLE = "role"  # a description without a name
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A phrase that names a speaker, read.
-
-    `words` are the name's words without titles; `text` the name or, without one, the role phrase
-    without its article; `role` is the description that comes with a name.
-    """
-
-    span: Span
-    sort: Sort
-    text: str
-    words: tuple[str, ...] = ()
-    role: str = ""
-    sex: str = ""
-    definite: bool = False
-    plural: bool = False
-    honorific: bool = False
-    sure: float = 1.0
-    roles: list[str] = field(default_factory=list)
-
-
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _OWNED_BY = {"his": "he", "her": "she", "their": "they", "its": "it"}
-_ARTICLES = DETERMINERS - _OWNERS
+
+
 _LINKS = PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"}
-_PARTICLES = word_set(
-    """
-    de da di del della der den van von bin ibn al el la le ten ter dos das du y e zu af
-    """
-)
-TITLE_WORDS = (
-    {word.lower() for word in lexicon.TITLES}
-    | lexicon.TITLE_TAILS
-    | word_set(
-        """
-    cllr councillor councilor councilman councilwoman alderman congressman congresswoman assemblyman
-    assemblywoman mp mps mep ceo cto cfo coo md republican democrat democratic labour conservative
-    spokesperson
-    spokesman spokeswoman co-founder co-chair co-author vice-president ex-president businessman
-    businesswoman lawyer solicitor lord justice student resident pupil teacher farmer fisherman
-    driver pilot engineer scientist researcher campaigner organiser organizer strategist pollster
-    host anchor commentator columnist blogger journalist reporter photographer artist novelist poet
-    historian curator conductor pianist composer goalkeeper batsman bowler referee umpire trainer
-    nurse doctor surgeon psychologist biologist ecologist geologist meteorologist epidemiologist
-    principal headmaster headteacher headmistress treasurer clerk ombudsman coordinator aide adviser
-    advisor candidate nominee whip rep. sen. gov. gen. lt. col. capt. sgt. maj. dr. mr. mrs. ms.
-    prof. rev. hon. atty. cmdr. adm. insp. supt. det. cpl. pvt. mr mrs ms miss dr prof rev sen rep
-    gov gen lt col capt sgt sir dame baroness baron shopkeeper baker shopper passenger survivor
-    victim eyewitness witness neighbour neighbor owner landlord tenant co-owner boss head
-    """
-    )
-)
-_OWNING = word_set(
-    """
-    people women men children workers farmers veterans teachers nurses players writers mothers
-    """
-)
-_SURNAMES_TOO = word_set(
-    """
-    king tan pope prince bishop judge dean earl baron duke marshal marshall major page knight sheikh
-    speaker baker farmer fisher cook driver pak don lord chair abbott priest gardener
-    """
-)
+
+
 _STYLES = word_set(
     """
     eminence majesty excellency holiness highness honour honor lordship ladyship worship grace
     """
 )
-_SPEECHLESS = word_set(
-    """
-    house minority majority press general deputy assistant national security foreign prime
-    """
-)
-_ORG_ENDS = {word.lower() for word in lexicon.ORG_ENDS}
+
+
 _PLURAL_ROLES = frozenset(
     {"police", "people", "men", "women", "children", "staff", "crowd", "public", "audience", "media", "press"}
 )
-_MALE = lexicon.MALE_WORDS
-_FEMALE = lexicon.FEMALE_WORDS
-_PARTY_WORDS = frozenset(
-    {"Republican", "Democrat", "Democratic", "Labour", "Conservative", "Tory", "Liberal"}
-)
-
-
-class Names:
-    """The mentions found elsewhere, for look-up by place."""
-
-    def __init__(self, mentions: Sequence[Mention]) -> None:
-        kept = [m for m in mentions if m.label in (Label.PERSON, Label.ORG, Label.PLACE, Label.GROUP)]
-        self._mentions = sorted(kept, key=lambda m: (m.start, m.end))
-        self._starts = [m.start for m in self._mentions]
-
-    def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions that begin in `[start, end)`."""
-        return self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-
-    def __iter__(self) -> object:
-        return iter(self._mentions)
-
-
-def title_of(word: Word) -> bool:
-    """Whether a word is a title or a trade that stands before names."""
-    return word.low in TITLE_WORDS or word.low.rstrip(".") in TITLE_WORDS
-
-
-def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Runs of capitalised words, possessives and titles still in; both ends inclusive."""
-    found: list[tuple[int, int]] = []
-    at, size = 0, len(words)
-    while at < size:
-        if not words[at].cap or ((words[at].low in NAMELESS) and words[at].run < 0):
-            at += 1
-            continue
-        end = at
-        k = at + 1
-        while k < size:
-            word = words[k]
-            if word.cap and word.low not in PRONOUNS and word.low not in DETERMINERS:
-                end = k
-                k += 1
-            elif word.run >= 0 and word.end - word.start < 30 and k + 1 < size and words[k + 1].cap:
-                k += 1  # a nickname
-            elif (
-                (
-                    word.low in _PARTICLES
-                    and k + 1 < size
-                    and (words[k + 1].cap or words[k + 1].low in _PARTICLES)
-                )
-                or (
-                    word.low in {"of", "&", "-", "–"}
-                    and k + 1 < size
-                    and words[k + 1].cap
-                    and not title_of(words[end])
-                    and not (word.low == "of" and any(names.is_given(words[j].text) for j in range(at, end)))
-                )
-                or (
-                    word.low in {"for", "on"}
-                    and k + 1 < size
-                    and words[k + 1].cap
-                    and words[end].low
-                    in {
-                        "institute",
-                        "center",
-                        "centre",
-                        "council",
-                        "campaign",
-                        "fund",
-                        "society",
-                        "association",
-                        "office",
-                        "ministry",
-                        "department",
-                        "committee",
-                        "agency",
-                    }
-                )
-                or (
-                    word.low in {"'", "’"}
-                    and words[end].low.endswith("s")
-                    and words[end].end == word.start
-                    and k + 1 < size
-                    and words[k + 1].cap
-                )
-                or (word.low == "the" and words[k - 1].low == "of" and k + 1 < size and words[k + 1].cap)
-            ):
-                k += 1
-            else:
-                break
-        found.append((at, end))
-        at = end + 1
-    return found
 
 
 def read(
@@ -230,7 +75,7 @@ def read(
         low = "he" if phrase[0].low == "his" else "she"
         return Phrase(span, Sort.PRONOUN, low, sex="m" if low == "he" else "f")
     if capitals:
-        return _read_capitals(phrase, span, known)
+        return read_capitals(phrase, span, known)
     chunks = _chunks(phrase)
     core = chunks[0]
     found = _read_core(core, span, known)
@@ -273,14 +118,14 @@ def read(
             head in DETERMINERS
             or title_of(chunk[0])
             or chunk[0].cap
-            or chunk[0].low in _PARTICLES
+            or chunk[0].low in PARTICLES
             or not chunk[0].cap
         ) and (any(title_of(w) for w in chunk) or head in {"a", "an", "the"}):
-            described = _plain(_without_determiner(chunk))
+            described = plain(without_determiner(chunk))
             if described and found.sort in (Sort.PERSON, Sort.BODY):
                 found.roles.append(described)
                 found.role = found.role or described
-                found.sex = found.sex or _sex_of(chunk)
+                found.sex = found.sex or sex_of(chunk)
                 if (
                     found.sort is Sort.BODY
                     and any(title_of(w) for w in chunk)
@@ -311,54 +156,18 @@ def _chunks(phrase: Sequence[Word]) -> list[list[Word]]:
     return chunks
 
 
-def _without_determiner(words: Sequence[Word]) -> list[Word]:
-    at = 0
-    while at < len(words) and (words[at].low in _ARTICLES or is_adverb(words[at])) and at + 1 < len(words):
-        at += 1
-    return list(words[at:])
-
-
-def _plain(words: Sequence[Word]) -> str:
-    """The words with single blanks, possessives and hyphens closed up, marks left out."""
-    text = ""
-    for number, word in enumerate(words):
-        piece = word.text
-        if not piece:
-            continue
-        glue = (
-            number == 0
-            or not text
-            or (number and words[number - 1].run < 0 and words[number - 1].end == word.start)
-        )
-        text += piece if glue else " " + piece
-    return text
-
-
-def _sex_of(words: Sequence[Word]) -> str:
-    for word in words:
-        low = word.low.rstrip(".")
-        if low in _OWNERS:
-            continue
-        sex = "m" if low in _MALE and low not in {"him"} else "f" if low in _FEMALE and low != "her" else ""
-        if not sex and word.cap:
-            sex = names.sex_of_title(low)
-        if sex and (True):
-            return sex
-    return ""
-
-
 def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     """Read one comma-free stretch."""
     core = [
         w
         for w in core
-        if w.alpha or w.run >= 0 or w.low in _POSSESSIVES or w.low in {"&", "-", "–"} or w.low[:1].isdigit()
+        if w.alpha or w.run >= 0 or w.low in POSSESSIVES or w.low in {"&", "-", "–"} or w.low[:1].isdigit()
     ]
     while core and core[0].low in {"both", "and", "while", "but", "as", "that"}:
         core = core[1:]
     if not core:
         return None
-    definite = core[0].low in {"the", "this", "that", "these", "those"} | _OWNERS
+    definite = core[0].low in {"the", "this", "that", "these", "those"} | OWNERS
     indefinite = core[0].low in {"a", "an", "one", "another", "some"}
     runs = name_runs(core)
     link = _first_link(core, runs)
@@ -368,14 +177,14 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     result: Phrase | None = None
     if head_runs:
         first, last = head_runs[-1]
-        if last == len(head) - 1 or all(w.low in _PARTICLES for w in head[last + 1 :]):
-            result = _name(core, first, last, span, known, definite, indefinite)
-        elif head[last + 1].low in _POSSESSIVES and _document(head[last + 2 :]):
-            result = _name(core, first, last, span, known, definite, indefinite)
+        if last == len(head) - 1 or all(w.low in PARTICLES for w in head[last + 1 :]):
+            result = name_in(core, first, last, span, known, definite, indefinite)
+        elif head[last + 1].low in POSSESSIVES and _document(head[last + 2 :]):
+            result = name_in(core, first, last, span, known, definite, indefinite)
             if result is not None:
                 result.role = ""
         elif head[last + 1].low == "and" or head[last + 1].low in {"himself", "herself"}:
-            result = _name(core, first, last, span, known, definite, indefinite)
+            result = name_in(core, first, last, span, known, definite, indefinite)
     elif head and head[-1].low in REPORTING_NOUNS and len(rest) > 1 and rest[0].low in {"by", "from"}:
         inner = _read_core(rest[1:], span, known)
         if inner is not None:
@@ -387,11 +196,11 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
             result.sex = names.sex(result.words[0]) if len(result.words) > 1 else ""
         result.definite = definite
         return result
-    bare = _without_determiner(core)
+    bare = without_determiner(core)
     if not bare or all(w.low in DETERMINERS for w in bare):
         return None
     noun = _head_noun(core)
-    text = _plain(_without_place(bare))
+    text = plain(_without_place(bare))
     plural = noun in _PLURAL_ROLES or (noun.endswith("s") and not noun.endswith(("ss", "us")))
     return Phrase(
         span,
@@ -399,7 +208,7 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
         text,
         tuple(w.low for w in bare),
         "",
-        _sex_of([w for w in head if w.low == noun] or head),
+        sex_of([w for w in head if w.low == noun] or head),
         definite,
         plural,
     )
@@ -481,7 +290,7 @@ def _behind_link(
         and title_of(core[first - 1])
         and first - 1 > link
     ):
-        return _name(core, first, end, span, known, False, False)
+        return name_in(core, first, end, span, known, False, False)
     if (
         end > first
         and first - 1 > link
@@ -490,10 +299,10 @@ def _behind_link(
         and core[first - 1].low not in DETERMINERS | PREPOSITIONS
         and names.is_given(core[first].text)
     ):
-        result = _name(core, first, end, span, known, False, False)
+        result = name_in(core, first, end, span, known, False, False)
         if result is not None and result.words:
             result.sort, result.sure = Sort.PERSON, 0.85
-            result.role = _plain(_without_determiner(core[:first]))
+            result.role = plain(without_determiner(core[:first]))
             result.roles = [result.role]
         return result  # “the producer and biographer of the scene Tobias Renn”
     split = None
@@ -506,8 +315,8 @@ def _behind_link(
             if (
                 (
                     names.is_given(core[k].text)
-                    and core[k].low not in _ORG_ENDS
-                    and core[end].low not in _ORG_ENDS
+                    and core[k].low not in ORG_ENDS
+                    and core[end].low not in ORG_ENDS
                 )
                 and before not in {"of", "&", "the", "-"}
                 and not title_of(core[k])
@@ -516,173 +325,14 @@ def _behind_link(
                 break
             if title_of(core[k]) and k < end and core[k + 1].cap:
                 split = k + 1
-        if split is None and end - first >= 3 and _country(core, first) is not None:
-            split = _country(core, first)
+        if split is None and end - first >= 3 and country_at(core, first) is not None:
+            split = country_at(core, first)
     if split is None or split > end:
         return None
-    result = _name(core, split, end, span, known, False, False)
+    result = name_in(core, split, end, span, known, False, False)
     if result is not None and result.words:
         result.sort = Sort.PERSON
         result.sure = 0.85
-        role = _plain(_without_determiner(core[:split]))
+        role = plain(without_determiner(core[:split]))
         result.role, result.roles = role, [role]
     return result
-
-
-def _country(core: Sequence[Word], first: int) -> int | None:
-    for length in (3, 2, 1):
-        words = " ".join(w.text for w in core[first : first + length])
-        if words in lexicon.COUNTRIES:
-            return first + length
-    return None
-
-
-def _name(
-    core: Sequence[Word], first: int, last: int, span: Span, known: Names, definite: bool, indefinite: bool
-) -> Phrase | None:
-    """The name in a run of capitalised words, its titles turned into the role."""
-    if all(core[k].low in TIME_WORDS for k in range(first, last + 1)):
-        return None
-    cut = first
-    organisation = core[last].low.rstrip(".") in _ORG_ENDS or core[last].low in _POSSESSIVES
-    for k in range(first, last + 1):
-        word = core[k]
-        if k == first and word.low in {
-            "earl",
-            "dean",
-            "marshall",
-            "major",
-            "baron",
-            "bishop",
-            "judge",
-            "king",
-            "prince",
-            "duke",
-        }:
-            nickname = k + 1 <= last and core[k + 1].run >= 0
-            if nickname or (word.low in {"earl", "dean"} and last == k + 1):
-                continue  # Earl “Duke” Ellis: a given name
-        if (
-            k == last
-            and k > first
-            and word.low in _SURNAMES_TOO
-            and not title_of(core[k - 1])
-            and names.is_given(core[k - 1].text)
-        ):
-            continue  # Stephen King, Oscar Tan: a surname
-        if title_of(word) and not (k == last and len(core) > 1 and organisation):
-            if word.low in _SPEECHLESS and k < last and not title_of(core[k + 1]):
-                continue
-            if k == last:
-                cut = last + 1
-            elif not organisation or word.text.rstrip(".") in lexicon.HONORIFICS:
-                cut = k + 1
-    persons = [
-        m
-        for m in known.within(core[first].start, core[last].end)
-        if m.label is Label.PERSON and m.end >= core[last].end
-    ]
-    if persons and cut <= last and not organisation:
-        begin = next((k for k in range(first, last + 1) if core[k].start == persons[-1].start), None)
-        if begin is not None and begin > cut and core[begin - 1].run < 0:
-            cut = begin
-    if cut > last:
-        return None  # a title alone: a role
-    if organisation and cut == first and first > 1 and core[first - 1].low in {"'s", "’s"}:
-        owner = core[first - 2]
-        whole = any(
-            m.label is Label.ORG and m.start <= owner.start and m.end >= core[last].end
-            for m in known.within(core[0].start, owner.end)
-        )
-        if owner.cap and (whole or owner.low in _OWNING):
-            cut = first - 2
-    titled = cut > first and title_of(core[cut - 1])
-    honorific = cut > first and core[cut - 1].text.rstrip(".") in lexicon.HONORIFICS
-    if (
-        cut == first
-        and last > first + 1
-        and core[first].text in lexicon.NATIONALITIES
-        and not organisation
-        and not definite
-    ):
-        cut += 1
-    if core[cut].text in _PARTY_WORDS and cut < last and not organisation:
-        cut += 1
-        titled = True
-    if cut > 0 and not titled and cut == first:
-        before = core[cut - 1]
-        titled = not before.cap and before.alpha and title_of(before)
-    run = [w for w in core[cut : last + 1] if w.run < 0]
-    label = next((m.label for m in reversed(known.within(core[cut].start, core[last].end))), None)
-    inside = [m.label for m in known.within(core[cut].start, core[last].end) if m.end >= core[last].end]
-    label = inside[-1] if inside else label
-    given = names.is_given(run[0].text)
-    if organisation and not honorific:
-        person = False
-    elif titled or honorific:
-        person = label is not Label.PLACE or honorific
-    elif label is not None:
-        person = label is Label.PERSON
-    elif definite or indefinite:
-        person = given and len(run) > 1
-    else:
-        person = len(run) > 1 or given
-    lead = core[:cut]
-    role = _plain(
-        _without_determiner(
-            [w for w in lead if w.text.rstrip(".") not in lexicon.HONORIFICS or w.low == "general"]
-        )
-    )
-    sure = 1.0 if label is not None or titled else 0.8
-    if not person and label is None and not organisation and len(run) == 1 and definite is False:
-        sure = 0.7
-    return Phrase(
-        span,
-        Sort.PERSON if person else Sort.BODY,
-        _plain(run),
-        tuple(_plain([w for w in run if w.low not in {"'s", "’s"}]).split())
-        if cut >= first
-        else tuple(_plain(run).split()),
-        role if person else "",
-        _sex_of(lead) if person else "",
-        definite,
-        False,
-        honorific,
-        sure,
-        [role] if role and person else [],
-    )
-
-
-def _read_capitals(phrase: Sequence[Word], span: Span, known: Names) -> Phrase | None:
-    """In a sentence printed in capitals only titles and mentions tell the name from the rest."""
-    mentions = [m for m in known.within(phrase[0].start, phrase[-1].end) if m.label is Label.PERSON]
-    cut = 0
-    for k, word in enumerate(phrase):
-        if word.low in {",", "on", "in", "at", "after", "who", "for", "from"} | TIME_WORDS:
-            phrase = phrase[:k]
-            break
-    for k, word in enumerate(phrase):
-        if title_of(word) or word.low in DETERMINERS:
-            cut = k + 1
-    if mentions and cut >= len(phrase):
-        cut = next((k for k, w in enumerate(phrase) if w.start >= mentions[-1].start), cut)
-    run = [w for w in phrase[cut:] if w.alpha]
-    if not run:
-        bare = _without_determiner(phrase)
-        return (
-            Phrase(span, Sort.ROLE, _plain(bare).lower(), tuple(w.low for w in bare), definite=True)
-            if bare
-            else None
-        )
-    person = bool(mentions) or (cut > 0 and title_of(phrase[cut - 1])) or len(run) > 1
-    lead = _plain(_without_determiner(phrase[:cut])).lower()
-    return Phrase(
-        span,
-        Sort.PERSON if person else Sort.BODY,
-        " ".join(w.text.title() if w.text.isupper() else w.text for w in run),
-        tuple(w.text.title() if w.text.isupper() else w.text for w in run),
-        lead,
-        _sex_of(phrase[:cut]),
-        sure=0.8,
-        roles=[lead] if lead else [],
-    )

@@ -1,0 +1,89 @@
+"""What one attribution rules, and how words are entered for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tui.reading.cue_shapes import Cue
+from tui.reading.grammar import (
+    AUXILIARIES,
+    CLAUSE_STARTS,
+    CONTRACTED,
+    finite,
+)
+from tui.reading.marks import Run
+from tui.reading.reporter import Word
+from tui.reading.spans import QuoteKind
+
+DIRECT, MIXED = QuoteKind.DIRECT, QuoteKind.MIXED
+
+
+@dataclass(slots=True)
+class Claim:
+    """What one cue rules. `runs` maps a word index to (kind, rule); `clauses` are word ranges, inclusive."""
+
+    cue: Cue
+    runs: dict[int, tuple[QuoteKind, str]] = field(default_factory=dict)
+    clauses: list[tuple[int, int, str]] = field(default_factory=list)
+    before: bool = False
+
+
+def inner_words(text: str, run: Run) -> list[str]:
+    """The words inside a run."""
+    return text[run.inner.start : run.inner.end].split()
+
+
+def is_whole(text: str, run: Run) -> bool:
+    """Whether the words in a run could stand as a sentence: a subject and a finite verb near its start."""
+    words = inner_words(text, run)
+    if len(words) < 3:
+        return bool(words) and words[-1][-1] in ".!?" and words[0][0].isupper()
+    lows = [w.lower().strip(".,;:!?…()[]") for w in words[:14]]
+    verb = next((k for k, low in enumerate(lows) if k and _verbal(low)), None)
+    if verb is None and lows[0].endswith(CONTRACTED):
+        return True
+    if verb is None:
+        return False
+    first = lows[0]
+    if lows[0].endswith(CONTRACTED) and lows[0][:-2].rstrip("'’") in CLAUSE_STARTS:
+        return True
+    if first in AUXILIARIES or first in {"to", "of", "and", "or", "by", "with", "as", "for", "than"}:
+        return first in {"and"} and words[0][0].isupper()
+    return True
+
+
+def _verbal(low: str) -> bool:
+    if low in AUXILIARIES or (low.endswith(CONTRACTED) and low[:-2].rstrip("'’") in CLAUSE_STARTS):
+        return True
+    return finite([Word(0, 0, "x", "x"), Word(0, 1, low, low, alpha=True)], 1)
+
+
+def mix(words: Sequence[Word], begin: int, end: int, claim: Claim, rule: str) -> None:
+    for k in range(begin, end + 1):
+        if words[k].run >= 0:
+            claim.runs.setdefault(k, (MIXED, rule))
+
+
+def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule: str) -> None:
+    """Enter a reported clause without the punctuation and the connectives at its ends."""
+    while begin <= end and words[begin].low in {",", ":", "that", "—", "–"}:
+        begin += 1
+    while (
+        end >= begin
+        and words[end].run < 0
+        and (
+            (not words[end].alpha and words[end].low in {",", ".", ";", ":", "—", "–", "-", "...", "…"})
+            or words[end].low in {"and", "but", "while", "as", "although", "though", "or"}
+        )
+    ):
+        end -= 1
+    if begin > end:
+        return
+    content = [k for k in range(begin, end + 1) if words[k].run < 0 and words[k].alpha]
+    whole_run = [k for k in range(begin, end + 1) if words[k].run >= 0]
+    if content:
+        claim.clauses.append((begin, end, rule))
+    for k in whole_run:
+        kind = MIXED if content or len(whole_run) > 1 else DIRECT
+        claim.runs.setdefault(k, (kind, rule))

@@ -1,0 +1,240 @@
+"""What follows an attribution: X said, “…”; X said that …; X called it “…”; “…,” X said, “…”."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.reading.claim import DIRECT, MIXED, Claim, enter_clause, is_whole
+from tui.reading.clauses import clause_follows
+from tui.reading.cue_shapes import Cue
+from tui.reading.cues import Frame
+from tui.reading.grammar import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    finite,
+    has_clause,
+)
+from tui.reading.marks import Run
+from tui.reading.reporter import Sentence, Word
+
+
+def take_after(
+    sentence: Sentence, cue: Cue, start: int, limit: int, claim: Claim, runs: Sequence[Run], text: str
+) -> None:
+    """What follows the attribution: X said, “…”; X said that …; X called it “…”."""
+    words = sentence.words
+    if start > limit:
+        return
+    frame = cue.verb.frame if cue.verb is not None else Frame.SAY
+    at = start
+    separated = ""
+    if words[at].low in {",", ":", "—", "–", "-"}:
+        separated = words[at].low
+        at += 1
+    if at > limit:
+        return
+    if separated == "," and words[at].low in {"that"}:
+        separated = ""
+    if (
+        words[at].run >= 0
+        and not separated
+        and frame is not Frame.NAME
+        and at > cue.last + 1
+        and words[at - 1].low in {"on", "in", "at", "from"}
+    ):
+        return  # “says on “The Countdown””
+    if words[at].run >= 0:
+        _run_after(words, cue, at, limit, separated, claim, runs, text)
+        return
+    rest_runs = [k for k in range(at, limit + 1) if words[k].run >= 0]
+    if claim.before:
+        _go_on(words, at, limit, separated, claim, rest_runs)
+        return
+    if cue.shape == "agent":
+        for k in rest_runs:
+            claim.runs[k] = (MIXED, "called-by")
+        return
+    colon = next(
+        (
+            k
+            for k in rest_runs
+            if words[k - 1].low == ":"
+            or (words[k - 1].low == "," and frame is not Frame.NAME and not has_clause(words, at, k - 1))
+        ),
+        None,
+    )
+    if colon is not None and words[cue.first - 1].low in {"who", "that"} and words[cue.first - 2].low != ",":
+        return  # “had three words for those who called her mad: “…””
+    if colon is not None and not clause_follows(words, at, colon - 2, frame):
+        claim.runs[colon] = (DIRECT, "said-quote")
+        for k in rest_runs:
+            claim.runs.setdefault(k, (DIRECT if k > colon and k == colon + 1 else MIXED, "said-quote"))
+        return
+    if cue.shape == "according":
+        if (cue.first == 0 or separated == ",") and has_clause(words, at, limit):
+            enter_clause(words, at, limit, claim, "according")
+        return
+    if separated == "," and cue.shape in {"subject", "inverted"} and frame is not Frame.NAME:
+        # “The bridge, she said, would stay shut.”
+        if (cue.start > 0 and words[cue.start - 1].low == "," and has_clause(words, at - 1, limit)) or (
+            cue.start > 0 and words[cue.start - 1].low == ","
+        ):
+            enter_clause(words, at, limit, claim, "said-between")
+            return
+        if not has_clause(words, at, limit):
+            return
+        if cue.shape == "inverted":
+            return
+    if frame is not Frame.NAME and clause_follows(words, at, limit, frame):
+        enter_clause(
+            words,
+            at + 1 if words[at].low == "that" else at,
+            limit,
+            claim,
+            "said-that" if words[at].low == "that" else "said-clause",
+        )
+        return
+    if not rest_runs:
+        return
+    rule = "called" if frame is Frame.NAME else "said-with"
+    for k in rest_runs:
+        claim.runs[k] = (MIXED, rule)
+
+
+def noun_clause(words: Sequence[Word], at: int, limit: int, claim: Claim) -> None:
+    """“dismissed her claim that they had met as …”: the clause of a noun ends before the reporter goes on."""
+    end = next(
+        (k - 1 for k in range(at + 1, limit + 1) if words[k].low in {",", ";", "as", "—", "–", "("}), limit
+    )
+    verbs = [k for k in range(at + 1, end + 1) if words[k].run < 0 and finite(words, k)]
+    apart = [k for n, k in enumerate(verbs) if n and k - verbs[n - 1] > 2]
+    if not verbs or apart:
+        return
+    enter_clause(words, at, end, claim, "claim-that")
+
+
+def _go_on(
+    words: Sequence[Word], at: int, limit: int, separated: str, claim: Claim, rest_runs: Sequence[int]
+) -> None:
+    """After “…,” X said: another piece of the same utterance, or a reported clause that goes on."""
+    if (
+        claim.clauses
+        and words[at].low in {"and", "but"}
+        and separated == ","
+        and has_clause(words, at + 1, limit)
+    ):
+        inner = at + 2 if at + 1 <= limit and words[at + 1].low == "that" else at + 1
+        enter_clause(words, inner, limit, claim, "clause-goes-on")
+        return
+    if (
+        claim.clauses
+        and separated == ","
+        and any(r == "clause-said" for _, _, r in claim.clauses)
+        and words[at].low not in {"who", "which", "when", "after", "as"}
+        and has_clause(words, at, limit)
+    ):
+        enter_clause(words, at, limit, claim, "said-between")
+        return
+    if words[at].low == "and" and at + 1 <= limit and words[at + 1].low == "that":
+        enter_clause(words, at + 2, limit, claim, "clause-goes-on")
+        return
+    for k in rest_runs:
+        joined = words[k - 1].low in {",", ":", "—", "–", ";", "-"} or words[k - 1].low.endswith(".")
+        claim.runs[k] = (DIRECT if joined else MIXED, "quote-goes-on")
+
+
+def _run_after(
+    words: Sequence[Word],
+    cue: Cue,
+    at: int,
+    limit: int,
+    separated: str,
+    claim: Claim,
+    runs: Sequence[Run],
+    text: str,
+) -> None:
+    """A run right after the attribution and its adjuncts."""
+    frame = cue.verb.frame if cue.verb is not None else Frame.SAY
+    run = runs[words[at].run]
+    tail = at + 1
+    while tail <= limit and (
+        words[tail].run >= 0
+        or words[tail].low in {",", ".", ";", "!", "?", "—", "–", "-", "and", "but", "while"}
+    ):
+        tail += 1
+    alone = tail > limit
+    if claim.before and words[at - 1].low in {"'s", "’s"}:
+        claim.runs[at] = (MIXED, "quote-goes-on")  # “…,” X said on NBC’s “Meet the Week”
+        return
+    if claim.before:
+        told = any(w.low in {"who", "which", "whose"} for w in words[cue.last + 1 : at])
+        inside = told and not separated  # “…,” said X, who rates the shares “sell”
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (DIRECT if k == at and not inside else MIXED, "quote-goes-on")
+        return
+    if cue.shape == "according":
+        if alone and is_whole(text, run):
+            claim.runs[at] = (DIRECT, "according-quote")
+        else:
+            enter_clause(words, at, limit, claim, "according")
+        return
+    if frame is Frame.NAME and not separated:
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "called-by" if cue.shape == "agent" else "called")
+        return
+    begins = text[run.inner.start : run.inner.start + 1]
+    if (
+        separated == ","
+        and cue.start > 1
+        and words[cue.start - 1].low == ","
+        and (_hangs(words, cue.start - 2) or (begins.islower() and not has_clause(words, 0, cue.start - 2)))
+    ):
+        for k in range(at, limit + 1):  # “It was, the judge said, “unfortunate””
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-between")
+        return
+    if separated or (cue.last < at - 1 and words[at - 1].low == ":"):
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (DIRECT if k == at or k < tail else MIXED, "said-quote")
+        return
+    whole = is_whole(text, run)
+    if alone and (begins.isupper() or begins in "[…." or whole):
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (
+                    (DIRECT, "said-quote")
+                    if is_whole(text, runs[words[k].run]) or k == at
+                    else (MIXED, "said-with")
+                )
+        return
+    if alone:
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
+    if begins.isupper() and whole and text[run.inner.end - 1 : run.inner.end] in {",", ".", "!", "?"}:
+        claim.runs[at] = (DIRECT, "said-quote")
+        for k in range(at + 1, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
+    if frame is Frame.THAT or cue.shape == "reduced":
+        for k in range(at, limit + 1):
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
+    if not any(words[k].run < 0 and finite(words, k) for k in range(at + 1, limit + 1)):
+        for k in range(at, limit + 1):  # “wrote “Paper Moon” in a night”: no clause
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
+    enter_clause(words, at, limit, claim, "said-clause")
+
+
+def _hangs(words: Sequence[Word], at: int) -> bool:
+    """Whether the sentence cannot end with this word, so what follows completes it."""
+    return words[at].low in AUXILIARIES or words[at].low in PREPOSITIONS | DETERMINERS | {"of", "to", "that"}
