@@ -143,10 +143,8 @@ def _split(
             return
         sentence = Sentence(current, paragraph, len(found), first=first)
         sentence.bare = not any(w.alpha for w in current)
-        if current[-1].cap or current[0].cap:  # printed in capitals, it has them at both ends or nearly
-            letters = [w.text for w in current if w.alpha and len(w.text) > 1]
-            shouted = len(letters) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
-            sentence.capitals = shouted
+        letters = [w.text for w in current if w.alpha and len(w.text) > 1]
+        sentence.capitals = len(letters) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
         found.append(sentence)
         current, first = [], False
 
