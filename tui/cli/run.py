@@ -158,7 +158,7 @@ def explain(fault: Exception, options: argparse.Namespace, output: Output) -> in
         import traceback
 
         traceback.print_exception(fault, file=output.err)
-    logging.getLogger("newsreader").error("%s: %s", type(fault).__name__, fault, exc_info=fault)
+    logging.getLogger("newsreader").error("%s %s", type(fault).__name__, _where(fault))
     if isinstance(fault, QueryError):
         output.message(f"{fault} (at character {fault.position + 1} of the query)")
     elif isinstance(fault, Refusal | LibraryError | IntakeError):
@@ -174,9 +174,27 @@ def explain(fault: Exception, options: argparse.Namespace, output: Output) -> in
     return FAILED
 
 
+def _where(fault: BaseException) -> str:
+    """The places in the source a fault went through. Not its message, which may name what is read."""
+    places = []
+    trace = fault.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{Path(code.co_filename).name}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    return " < ".join(reversed(places))
+
+
 def start_log(path: Path) -> None:
-    """Write what happens to `path`: commands and faults, never addresses or texts of articles."""
-    logging.basicConfig(
-        filename=path, level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", encoding="utf-8"
-    )
-    logging.getLogger("newsreader").info("newsreader %s starts", __version__)
+    """Write what happens to `path`: that the program starts, and faults by kind and place in the source.
+
+    Never addresses or texts of articles; only what this program itself says, not its libraries.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log = logging.getLogger("newsreader")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(handler)
+    log.info("newsreader %s starts", __version__)
