@@ -10,7 +10,7 @@ from tui.intake import phrases
 _LONGEST = 160
 _BY = re.compile(
     r"(?:[-–—•*]\s*)?(?P<by>(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
-    r"compiled|analysis|opinion|interview|review|commentary|news)\s+)?by|from|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
+    r"compiled|analysis|opinion|interview|review|commentary|news|hosted|presented|told)\s+)?by|from|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -29,6 +29,7 @@ _STAFF = re.compile(
 )
 _STAFF_IN_PLACE = re.compile(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})")
 _OUTLETS_STAFF = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,4}(?:staff|reporters?|newsroom|desk|team)")
+_ONE_WORD = re.compile(r"[A-ZÀ-Þ][\w'’-]{2,}")
 _CREDIT = re.compile(
     r"(?:edited|produced|photograph(?:y|ed|s)?|photos?|pictures?|video|graphics?|illustrat(?:ed|ions?)|reviewed|"
     r"fact[- ]checked|translated|art|design(?:ed)?|additional\s+reporting|medically\s+reviewed)"
@@ -222,7 +223,7 @@ def _is_one_place(pieces: list[str], text: str) -> bool:
     return (
         f"{name}, {other}" in text
         and is_name(name)
-        and re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{2,}", other) is not None
+        and _ONE_WORD.fullmatch(other) is not None
         and not (_STAFF.fullmatch(other) or is_role(other) or is_outlet(other) or other.isupper())
     )
 
@@ -247,6 +248,8 @@ def _unmarked(line: str) -> Byline | None:
         return None
     if all(_STAFF.fullmatch(piece) for piece in pieces) and len(text.split()) <= 6:
         return Byline(text)
+    if len(pieces) == 2 and _STAFF.fullmatch(pieces[0]) and _ONE_WORD.fullmatch(pieces[1]):
+        return Byline(pieces[0], place=pieces[1])
     if (match := _STAFF_IN_PLACE.fullmatch(text)) and all(map(_STAFF.fullmatch, _AND.split(match["who"]))):
         return Byline(match["who"], place=match["place"])
     if len(pieces) > 1 and is_name(pieces[0]) and all(is_name(p) or _STAFF.fullmatch(p) for p in pieces):
@@ -265,7 +268,7 @@ def _unmarked(line: str) -> Byline | None:
         if job and is_name(name) and not is_role(name) and is_role(job) and job[0].isupper():
             return Byline(name, sure=False)
     place = ""
-    if match := re.fullmatch(r"(?P<who>.+?)\s+in\s+(?P<place>[A-Z][\w'’ -]{1,40})", text):
+    if match := re.fullmatch(r"(?P<who>.+?)\s+(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z][\w'’ -]{1,40})", text):
         text, place = match["who"], match["place"]
         pieces = [piece for piece in _AND.split(text) if piece]
     if all(is_name(piece) for piece in pieces) and not is_outlet(text) and len(pieces) <= 4:

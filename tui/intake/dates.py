@@ -8,18 +8,27 @@ from datetime import date, timedelta, timezone
 from functools import lru_cache
 
 _MONTH_NAMES = (
-    "january jan janvier januar januari gennaio enero janeiro stycznia января jänner",
-    "february feb février fevrier februar februari febbraio febrero fevereiro lutego февраля",
-    "march mar mars märz maart marzo março marca марта mrz",
-    "april apr avril aprile abril kwietnia апреля",
-    "may mai mei maggio mayo maio maja мая maj",
-    "june jun juin juni giugno junio junho czerwca июня",
-    "july jul juillet juli luglio julio julho lipca июля",
-    "august aug août aout augustus augusti agosto sierpnia августа",
-    "september sep sept septembre settembre septiembre setembro września сентября",
-    "october oct octobre oktober ottobre octubre outubro października октября okt",
-    "november nov novembre noviembre novembro listopada ноября",
-    "december dec décembre decembre dezember dicembre diciembre dezembro grudnia декабря dez",
+    "january jan janvier januar januari gennaio enero janeiro stycznia января jänner ledna tammikuuta ocak "
+    "ianuarie január ιανουαρίου січня",
+    "february feb février fevrier februar februari febbraio febrero fevereiro lutego февраля února "
+    "helmikuuta şubat februarie február φεβρουαρίου лютого",
+    "march mar mars märz maart marzo março marca марта mrz března maaliskuuta mart maret martie március "
+    "marts μαρτίου березня",
+    "april apr avril aprile abril kwietnia апреля dubna huhtikuuta nisan aprilie április απριλίου квітня",
+    "may mai mei maggio mayo maio maja мая maj května toukokuuta mayıs május μαΐου травня",
+    "june jun juin juni giugno junio junho czerwca июня června kesäkuuta haziran iunie június ιουνίου червня",
+    "july jul juillet juli luglio julio julho lipca июля července heinäkuuta temmuz iulie július "
+    "ιουλίου липня",
+    "august aug août aout augustus augusti agosto sierpnia августа srpna elokuuta ağustos agustus augusztus "
+    "αυγούστου серпня",
+    "september sep sept septembre settembre septiembre setembro września сентября září syyskuuta eylül "
+    "septembrie szeptember σεπτεμβρίου вересня",
+    "october oct octobre oktober ottobre octubre outubro października октября okt října lokakuuta ekim "
+    "octombrie október οκτωβρίου жовтня",
+    "november nov novembre noviembre novembro listopada ноября listopadu marraskuuta kasım noiembrie "
+    "νοεμβρίου",
+    "december dec décembre decembre dezember dicembre diciembre dezembro grudnia декабря dez prosince "
+    "joulukuuta aralık desember des decembrie δεκεμβρίου грудня",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
@@ -57,7 +66,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _WORDS_OF_DATE_LINES = re.compile(
-    r"\b(?:first|last|originally|re)?-?\s*(?:published|posted|updated|modified|issued|created|released|"
+    r"\b(?:first|last|originally|re)?-?\s*(?:published|posted|updated?|modified|issued|created|released|"
     r"edited|revised|date|dated|datum|time|on|at|as of|est|et|ct|pt|ist|local|local time|hrs|uhr|um|am|le|à|"
     r"el|il|den|vom|stand|"
     r"publiée?|modifiée?|mise? (?:à jour|en ligne)|veröffentlicht|erschienen|aktualisiert|geändert|zuletzt|"

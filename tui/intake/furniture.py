@@ -12,14 +12,14 @@ from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
 
-from tui.intake import dates, phrases
+from tui.intake import bylines, dates, phrases
 
 _LONGEST = 240
 _SUBHEADS = frozenset(
     {"discussion", "conversation", "topics", "categories", "headlines", "featured", "more", "top", "open"}
     | {"close", "help", "live", "back", "next", "play", "search", "comment", "responses"}
 )
-_DECOR = " \t\u3000-–—•*·▪◦●►▶▸‣>»›→#|=~_:…+"
+_DECOR = " \t\u3000-–—•*·▪◦●►▶▸‣>»›→#|=~_:：…+"
 _HEADINGS = frozenset(phrases.lines("headings"))
 _LINES = frozenset(phrases.lines("lines"))
 _COUNT = re.compile(r"^\(?\d[\d,.]*[km]?\)?\s+|\s*[(\[]?\d[\d,.]*[km]?[)\]]?$", re.IGNORECASE)
@@ -234,7 +234,37 @@ def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> 
     while tail < len(paragraphs) and tail > start and kinds[tail - 1] is Furniture.STRAY:
         tail -= 1
     thread = _thread(paragraphs, kinds, start, tail)
-    return min(tail, thread)
+    return min(_loose_end(paragraphs, kinds, start, tail), thread)
+
+
+def _loose_end(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int, tail: int) -> int:
+    """Where the lines before `tail` begin that are left over from a page: buttons and links too many
+    to know by name. They are short, end without a stop, and stand after running text; a signature,
+    a list, a table and what follows a colon are none."""
+    first = tail
+    while first > start and (kinds[first - 1] is not Furniture.NOT or _is_leftover(paragraphs[first - 1])):
+        first -= 1
+    left = [
+        one
+        for one, what in zip(paragraphs[first:tail], kinds[first:tail], strict=True)
+        if what is Furniture.NOT
+    ]
+    running = sum(not looks_like_link(one) for one in paragraphs[start:first])
+    if not left or running < 2 or looks_like_link(paragraphs[first - 1]):
+        return tail
+    if len(left) == 1 and tail == len(paragraphs) and len(left[0].split()) > 3:
+        return tail
+    return first
+
+
+def _is_leftover(paragraph: str) -> bool:
+    return (
+        len(paragraph) <= 60
+        and len(paragraph.split()) <= 7
+        and re.search(r"[.!?…:;,。！？：»”\"’)\]」』*|]$|\d|^[“\"‘«„「『–—(\[]|[:：]\s", paragraph) is None
+        and not _BULLET.match(paragraph)
+        and bylines.read(paragraph) is None
+    )
 
 
 def _thread(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int, tail: int) -> int:

@@ -8,7 +8,7 @@ from tui.intake import bylines, dates, phrases
 from tui.intake.datelines import dateline
 from tui.intake.furniture import Furniture, kind
 
-PARTS = re.compile(r"\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
+PARTS = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,4}[：:])|\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
 SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
 ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")

@@ -83,7 +83,8 @@ def read(lines: Sequence[str]) -> Head:
         beyond = lines[zone[position + 2]].strip() if position + 2 < len(zone) else ""
         if not below and bylines.read(line) and is_block(follows, beyond):
             below = True  # a bare name under a standfirst, with its paper or date beneath
-        if _take(line, number, head, below=below, follows=follows, after_by=after_by):
+        after_date = is_dated(above)
+        if _take(line, number, head, below=below, follows=follows, after_by=after_by, after_date=after_date):
             head.body = number + 1
             since = position + 1
         else:
@@ -214,6 +215,8 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     if not breaks_off and bylines.is_outlet(lower):
         return False
+    if not breaks_off and " " not in lower and lower[:1].isupper() and is_sentence_case(upper):
+        return False
     if not breaks_off and lower[:1].isupper() and opens(lower) and is_sentence_case(upper):
         return False
     after, beyond = ([line.strip() for line in lines[last + 2 : last + 4]] + ["", ""])[:2]
@@ -260,10 +263,11 @@ def _is_chrome(line: str, follows: str) -> bool:
 def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
     """Whether a line of one or two words names the theme above a headline: the next line is a
     headline by its form, and the byline or date comes after that."""
-    words = [word for word in re.split(r"[\s/&|,]+", line) if word]
+    words = [word for word in re.split(r"[\s/&|,»>›]+", line) if word]
+    parted = re.search(r"[/|»>›]|\s&\s", line) is not None
     follows = lines[below[0]].strip() if below else ""
     if (
-        not 0 < len(words) <= 2
+        not 0 < len(words) <= (4 if parted else 2)
         or len(line) > 40
         or not all(word[0].isupper() or word in _CONNECTS for word in words)
         or ENDED.search(line)
@@ -273,8 +277,7 @@ def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
         return False
     titled = (
         could_be_title(follows)
-        and len(follows.split()) >= 4
-        and len(follows) >= 24
+        and (parted or (len(follows.split()) >= 4 and len(follows) >= 24))
         and not SENTENCE_END.search(follows)
         and not follows[0].islower()
         and not is_head_line(follows)
@@ -284,7 +287,16 @@ def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
     return titled and any(is_head_line(lines[number].strip()) for number in below[1:])
 
 
-def _take(line: str, number: int, head: Head, *, below: bool, follows: str, after_by: bool = False) -> bool:
+def _take(
+    line: str,
+    number: int,
+    head: Head,
+    *,
+    below: bool,
+    follows: str,
+    after_by: bool = False,
+    after_date: bool = False,
+) -> bool:
     """Takes what a line of the head says into `head`. False when it is no line of the head.
 
     `below` tells that nothing but head lines stands between it and the headline.
@@ -314,6 +326,8 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
             and "," in value
         ):
             head.byline = writer.text  # “Source: Mara Lind, Contributor”
+        elif labelled["label"].lower() in LABELS["other"]:
+            pass
         else:
             head.source = head.source or value
         head.furniture.add(number)
@@ -333,6 +347,8 @@ def _take(line: str, number: int, head: Head, *, below: bool, follows: str, afte
     byline = bylines.read(line)
     said = dates.read_line(line)
     named = byline is not None and (byline.sure or (below and not head.byline and is_company(follows)))
+    if byline and not named and below and not head.byline and head.published and " " in line:
+        named = after_date and (runs(follows) or kind(follows) is not Furniture.NOT)
     if byline and not said.dated and (named or after_by):
         if head.byline and byline.sure and not below:
             return False
