@@ -171,9 +171,22 @@ BODY = paragraphs(FERRY)
         wrap(BODY + "<!-- x -->" * 40_000),
         wrap(BODY, "<script type='application/ld+json'>" + "[" * 100_000 + "</script>"),
         wrap(f"<p>a{chr(0x301) * 300_000}</p>{BODY}"),
+        wrap(f"<base href='http://[x'><a href='//[::1'>a</a><div>b&#1;&#x1b;<p>c\x0c\x01</p></div>{BODY}"),
         wrap(f"<h1>\x1b]0;owned\x07 [@click=app.quit]{chr(0x202E)}x[/]</h1>{BODY}"),
     ],
-    ids=["deep", "attribute", "data", "cut", "nul", "entities", "comments", "json", "accents", "title"],
+    ids=[
+        "deep",
+        "attribute",
+        "data",
+        "cut",
+        "nul",
+        "entities",
+        "comments",
+        "json",
+        "accents",
+        "broken",
+        "title",
+    ],
 )
 def test_a_hostile_page_is_still_an_article(html: str) -> None:
     begun = time.process_time()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from tui.reading.clean import clean_line
 
@@ -14,6 +15,10 @@ Pairs = tuple[tuple[str, str], ...]
 def address(text: str) -> str:
     """`text` as an address that may be opened, "" when it is none: http or https, one printable line."""
     text = text.strip()
+    try:
+        urlsplit(text)
+    except ValueError:
+        return ""
     web = text[:8].lower().startswith(("http://", "https://"))
     web = web and bool(text.partition("://")[2].strip("/"))
     return text if web and len(text) < 2000 and text.isprintable() and " " not in text else ""

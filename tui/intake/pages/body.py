@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.intake import bylines, dates, furniture
-from tui.intake.pages.fragment import Paragraph, text
+from tui.intake.pages.fragment import Paragraph, harmless, text
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -219,7 +219,7 @@ def _markup(tree: _Element) -> str:
         for name, value in element.attrib.items():
             if len(value) > _LONGEST_VALUE:
                 del element.attrib[name]
-    html: str = etree.tostring(tree, encoding="unicode", method="html")
+    html = harmless(etree.tostring(tree, encoding="unicode", method="html"))
     return html if len(html) <= _LARGEST else ""
 
 

@@ -51,7 +51,10 @@ _ONLY_PARAGRAPHS = re.compile(
     rf"\s*(?:<p>[^<&\0]*(?:{_STRESS.pattern}[^<&\0]*)*</p>\s*)+",
 )
 _BLANK_LINES = re.compile(r"\n\s*\n")
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff]")
+_CONTROL_REFERENCES = re.compile(
+    r"&#(?:x0*(?:[0-8bcef]|1[0-9a-f]|7f)|0*(?:[0-8]|1[124-9]|2\d|3[01]|127));?(?![0-9a-f])", re.IGNORECASE
+)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +129,14 @@ def parse(html: str) -> _Element | None:
     The parser stops at a depth of some thousand elements: what is nested deeper loses its
     containers and keeps its text.
     """
-    html = _CONTROLS.sub(" ", html)
+    html = harmless(html)
     tree, whole = _parsed(html)
     return tree if whole else _parsed(_CONTAINERS.sub("<br><br>", html))[0]
+
+
+def harmless(html: str) -> str:
+    """Markup without the characters that XML does not know, and without references to them."""
+    return _CONTROL_REFERENCES.sub(" ", _CONTROLS.sub(" ", html))
 
 
 def _parsed(html: str) -> tuple[_Element | None, bool]:
@@ -158,10 +166,10 @@ def enclosed(
 ) -> tuple[enclosures.Pairs, enclosures.Pairs]:
     """Links and pictures as a draft keeps them; relative addresses are completed by the address `base`."""
     here = base.partition("#")[0]
-    targets = ((label, _complete(link, base)) for paragraph in found for label, link in paragraph.links)
+    targets = ((label, complete(link, base)) for paragraph in found for label, link in paragraph.links)
     return (
         enclosures.kept((label, link) for label, link in targets if link.partition("#")[0] != here),
-        enclosures.kept((picture.caption, _complete(picture.address, base)) for picture in pictures),
+        enclosures.kept((picture.caption, complete(picture.address, base)) for picture in pictures),
     )
 
 
@@ -175,7 +183,8 @@ def joined(found: list[Paragraph]) -> str:
     return "".join(pieces)
 
 
-def _complete(address: str, base: str) -> str:
+def complete(address: str, base: str) -> str:
+    """An address as a page writes it, completed by that of the page; "" when it is none."""
     address = address.strip()
     if not base or address[:8].lower().startswith(("http://", "https://")):
         return address

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from tui.intake import plain
 from tui.intake.confined import confined
@@ -87,11 +86,12 @@ def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Dra
     page, pictures = fragment.paragraphs(tree, MOST_PARAGRAPHS)
     facts = says.read(tree, html, page, url)
     found = bodies.find(tree, page, facts.headlines)
-    base = urljoin(facts.url or url, next((one.get("href") or "" for one in tree.iter("base")), ""))
+    base = facts.url or url
+    base = next((fragment.complete(one.get("href") or "", base) for one in tree.iter("base")), "") or base
     if facts.text and len(facts.text) > 2 * found.letters:
         found = Body(*_plain_paragraphs(facts.text))
     _refuse(html, page, found, facts)
-    return _draft(found, facts, _within(pictures, found), base or url, source)
+    return _draft(found, facts, _within(pictures, found), base, source)
 
 
 def read_feeds(data: bytes, url: str = "", charset: str = "") -> list[tuple[str, str]]:
@@ -106,10 +106,7 @@ def _feeds(tree: _Element, url: str) -> Iterator[tuple[str, str]]:
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         named = link.tag == "a" or "alternate" in (link.get("rel") or "").lower().split()
         if named and kind in _FEED_TYPES:
-            try:
-                target = address(urljoin(url, (link.get("href") or "").strip()))
-            except ValueError:
-                continue
+            target = address(fragment.complete(link.get("href") or "", url))
             if target and target not in seen:
                 seen.add(target)
                 yield clean_line(link.get("title") or "", 200), target
