@@ -8,6 +8,7 @@ import pytest
 
 from tui.library.article import Draft
 from tui.library.library import Library
+from tui.settings import Settings
 
 NOW = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
 
@@ -230,3 +231,11 @@ async def test_q_first_ends_the_search(desk, library) -> None:
         await at.press("enter", "q")
         assert not at.app._exit
         assert len(at.app.desk.rows) == 3
+
+
+async def test_a_walking_cursor_opens_nothing_until_it_rests(desk, library) -> None:
+    async with desk(library, settings=Settings(rest=2000, watch=0)) as at:
+        before = at.open
+        await at.pilot.press("j", "j")
+        assert at.cursor == "Minister: ‘no plan’ to raise water charges"
+        assert at.open == before != at.cursor

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +30,8 @@ Touched = dict[str, set[int]]
 """Ids of the documents that changed, by table."""
 
 
-def _unheard(touched: Touched | None, since: str) -> None:
-    del touched, since
+def _unheard(touched: Touched | None, since: str, operations: Sequence[Operation]) -> None:
+    del touched, since, operations
 
 
 class Catalogue:
@@ -60,9 +60,9 @@ class Catalogue:
         self.generation = 0
         self.offset = 0
         self.loaded = False
-        self.changed: Callable[[Touched | None, str], None] = _unheard
-        """Called with what changed, by whomever (None: everything may have), and the position before;
-        the lock is held, so it is not to do long work."""
+        self.changed: Callable[[Touched | None, str, Sequence[Operation]], None] = _unheard
+        """Called with what changed, by whomever (None: everything may have), the position before, and
+        the operations that did it; the lock is held, so it is not to do long work."""
         self._identity: tuple[int, ...] | None = None
         self._journal: int | None = None
         self._lock = FolderLock(folder / f"{SNAPSHOT}.lock", patience=patience)
@@ -175,7 +175,7 @@ class Catalogue:
             self._journal = self._open_journal()
         if locked and not self.readonly:
             self._settle(loaded)
-        self.changed(None, "")
+        self.changed(None, "", ())
 
     def _open_journal(self) -> int:
         path = journal_path(self.folder, self.generation)
@@ -251,7 +251,7 @@ class Catalogue:
                 return False
         since = self.position()
         self.offset += taken.length
-        self.changed(touched, since)
+        self.changed(touched, since, [one for operations in taken.transactions for one in operations])
         return True
 
     def _replay(self, operations: list[Operation], touched: Touched) -> None:

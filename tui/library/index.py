@@ -16,7 +16,7 @@ from pathlib import Path
 from tui.library import index_marks, index_rows
 from tui.library.article import Article
 from tui.library.index_file import IndexFile, meta, set_meta, waiting
-from tui.library.index_rows import COLUMNS, Entry, from_row
+from tui.library.index_rows import COLUMNS, Entry, Flags, from_row
 from tui.library.index_schema import MARKS, TEXT
 from tui.library.listing_sql import IndexListing, Stories
 from tui.library.query import Query, parse
@@ -83,10 +83,17 @@ class Index(IndexFile):
         return self.change((), ids, position, since)
 
     def change(
-        self, rows: Iterable[Entry], removed: Iterable[int], position: str, since: str | None = None
+        self,
+        rows: Iterable[Entry],
+        removed: Iterable[int],
+        position: str,
+        since: str | None = None,
+        *,
+        flags: Sequence[Flags] = (),
     ) -> bool:
         """Take in what the library changed up to `position`, at once and all or nothing.
 
+        `flags` are changes of articles in nothing but their flags, in order; `rows` come after them.
         `since` is the position the change started from. An index that is there already does
         nothing; one that has not come as far as `since` is left alone and False is returned: it
         must be brought up with everything that happened after its own `position`. False also when
@@ -102,6 +109,7 @@ class Index(IndexFile):
                 return
             if gone := list(removed):
                 index_rows.remove(connection, gone, self._keys)
+            index_rows.set_flags(connection, flags)
             index_rows.put(connection, rows, self._keys)
             set_meta(connection, "position", position)
 

@@ -15,11 +15,15 @@ from tui.library import index_marks
 from tui.library.article import Article
 from tui.library.dates import moment
 from tui.library.index_schema import MARKS, STORY, TEXT
+from tui.library.journal import Operation, unpack_ids
 from tui.library.words import fold
 from tui.reading.spans import Span
 
 Entry = tuple[Article, str, tuple[int, int, int]]
 """An article as the store hands it over: with the hash of its body and where the body lies."""
+
+Flags = tuple[str, bool, list[int]]
+"""A flag of articles ("read" or "starred"), its value, and the articles that have it from now on."""
 
 COLUMNS = (
     "id, title, byline, dateline, source, url, published, added, words, read, starred, tags, furniture,"
@@ -38,6 +42,7 @@ _INSERT = (
 )
 PER_SECOND = 4
 TOGETHER = 500
+AT_ONCE = 20_000
 FARTHEST = 4_000_000
 """No key lies farther above its moment's first: so many articles of one second would be needed."""
 _FAR = 2**50  # a key no date reaches
@@ -90,6 +95,33 @@ class Keys:
             given.add(key)
             found.append(key)
         return found
+
+
+def flags_of(operations: Sequence[Operation]) -> list[Flags]:
+    """The flags that operations set in articles; [] when they change anything else of an article."""
+    found: list[Flags] = []
+    for operation in operations:
+        match operation:
+            case ["u", "articles", list(packed), dict(fields)] if fields and all(
+                name in ("read", "starred") and isinstance(value, bool) for name, value in fields.items()
+            ):
+                found += [(name, value, unpack_ids(packed)) for name, value in fields.items()]
+            case ["p" | "u" | "d", str(table), *_] if table != "articles":
+                pass
+            case _:
+                return []
+    return found
+
+
+def set_flags(connection: sqlite3.Connection, flags: Iterable[Flags]) -> None:
+    """Set flags of many articles, inside the caller's transaction."""
+    for name, value, ids in flags:
+        for at in range(0, len(ids), AT_ONCE):
+            connection.execute(
+                f"UPDATE articles SET {name}=?1 WHERE {name}<>?1"  # noqa: S608 - one of our two names
+                " AND id IN (SELECT value FROM json_each(?2))",
+                (int(value), str(ids[at : at + AT_ONCE])),
+            )
 
 
 def _values(entry: Entry) -> tuple[object, ...]:

@@ -8,7 +8,7 @@ library goes on without an index.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,8 +17,9 @@ from tui import __version__
 from tui.library import disk, shape
 from tui.library.bodies import BodyDamagedError
 from tui.library.index import NEW_ENOUGH, Index
-from tui.library.index_rows import Entry
+from tui.library.index_rows import Entry, Flags, flags_of
 from tui.library.index_schema import FILE
+from tui.library.journal import Operation
 from tui.library.query import Query
 from tui.library.query_forms import every_term
 from tui.library.store import Store, Touched
@@ -42,19 +43,22 @@ class Indexed:
         self._index: Index | None = None
         self._touched: Touched | None = {}
         self._since = ""
+        self._flags: list[Flags] = []
         self._notes: dict[int, int] = {}
         self._doubtful = 0
 
-    def hear(self, touched: Touched | None, since: str) -> None:
+    def hear(self, touched: Touched | None, since: str, operations: Sequence[Operation]) -> None:
         """What the store just changed, from which position on. Called with its lock held: be quick."""
         if touched is None:
-            self._touched, self._since = None, ""
+            self._touched, self._since, self._flags = None, "", []
             return
         if self._touched is None:
             return
         self._since = self._since or since
+        flags = flags_of(operations)
+        self._flags += flags
         for table, ids in touched.items():
-            if table in ("articles", "notes", "people"):
+            if table in ("notes", "people") or (table == "articles" and not flags):
                 self._touched.setdefault(table, set()).update(ids)
 
     @property
@@ -99,22 +103,24 @@ class Indexed:
         """Bring the index to the store's state, which must be loaded."""
         with self._store.steady():
             index = self.index
-            touched, since = self._touched, self._since
-            self._touched, self._since = {}, ""
+            touched, since, flags = self._touched, self._since, self._flags
+            self._touched, self._since, self._flags = {}, "", []
             position = self._store.position()
             if index is None or index.position == position:
                 if touched is None or (touched and "notes" in touched):
                     self._learn_notes()
                 return
-            if touched is not None and since and self._change(index, touched, position, since):
+            if touched is not None and since and self._change(index, touched, position, since, flags):
                 return
             self._bring_up(index, position)
 
-    def _change(self, index: Index, touched: Touched, position: str, since: str | None) -> bool:
+    def _change(
+        self, index: Index, touched: Touched, position: str, since: str | None, flags: Sequence[Flags] = ()
+    ) -> bool:
         articles = touched.get("articles", set())
         docs = self._store.documents("articles")
         gone = [number for number in articles if number not in docs]
-        if not index.change(self._entries(articles), gone, position, since):
+        if not index.change(self._entries(articles), gone, position, since, flags=flags):
             return False
         if "notes" in touched:
             before = {self._notes[number] for number in touched["notes"] if number in self._notes}
@@ -196,7 +202,7 @@ class Indexed:
             if index is None:
                 return 0
             index.replace_all((), "")
-            self._touched, self._since = None, ""
+            self._touched, self._since, self._flags = None, "", []
             self._bring_up(index, self._store.position())
         for step in catch_up(index):
             if progress is not None:

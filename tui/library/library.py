@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,6 +19,7 @@ from tui.library.bodies import BodyDamagedError
 from tui.library.errors import LibraryError
 from tui.library.history import Change
 from tui.library.indexed import Indexed
+from tui.library.journal import Operation
 from tui.library.listing import EVERY_SORT, SORTS, CatalogueListing, Listing, in_order
 from tui.library.lock import PATIENCE
 from tui.library.query import Everything, Query, parse
@@ -280,9 +281,9 @@ class Library(Asking):
                 self._known.take({number: docs[number] for number in unlearned if number in docs})
             return self._known
 
-    def _hear(self, touched: Touched | None, since: str) -> None:
+    def _hear(self, touched: Touched | None, since: str, operations: Sequence[Operation]) -> None:
         self._changed = self._changed or touched is not None
-        self._indexed.hear(touched, since)
+        self._indexed.hear(touched, since, operations)
         with self._guard:
             if touched is None:
                 self._known = None

@@ -120,7 +120,7 @@ class Store(Catalogue):
             touched[name] = set(docs)
         for name, last in transaction.last.items():
             self.seq[name] = max(last, self.seq.get(name, 0))
-        self.changed(touched, since)
+        self.changed(touched, since, transaction.operations)
 
     def _append(self, line: bytes, sync: bool, retry: bool) -> None:
         try:
@@ -169,7 +169,7 @@ class Store(Catalogue):
             last = snapshot.last_numbers(replacement.tables, replacement.seq)
             self.seq = {name: max(last.get(name, 0), self.seq.get(name, 0)) for name in {*last, *self.seq}}
             self._compact(must=True)
-            self.changed(None, "")
+            self.changed(None, "", ())
 
     def compact(self) -> bool:
         """Write a new snapshot and begin a new journal; False when the disk has no room for it."""

@@ -112,7 +112,36 @@ class Transaction:
 
     def update(self, table: str, ids: Iterable[int], fields: Mapping[str, Any]) -> list[int]:
         """Set the same fields in several documents (None takes a field away); returns the changed ids."""
+        if table == "articles" and len(fields) == 1:
+            ((name, value),) = fields.items()
+            if isinstance(value, bool):
+                return self._flag(table, ids, name, value)
         return self.change(table, ids, lambda _: fields)
+
+    def _flag(self, table: str, ids: Iterable[int], name: str, value: bool) -> list[int]:
+        """Set one flag in many documents, without reading what else is in them.
+
+        A quotation mark inside a JSON string is escaped, so the flag's name and value are found in
+        nothing but a field; where one of several might be meant the document is read.
+        """
+        on, off = b'"%s":true' % encode(name)[1:-1], b'"%s":false' % encode(name)[1:-1]
+        new, old = (on, off) if value else (off, on)
+        changed, others = [], []
+        for number in ids:
+            raw = self.raw(table, number)
+            if raw is None:
+                continue
+            there, to_change = raw.count(new), raw.count(old)
+            if to_change == 1 and not there:
+                self._set(table, number, raw.replace(old, new))
+                changed.append(number)
+            elif to_change or there != 1:
+                others.append(number)
+        if changed:
+            packed = pack_ids(changed)
+            self.operations.append(["u", table, packed, {name: value}])
+            self._inverse.append(["u", table, packed, {name: not value}])
+        return changed + self.change(table, others, lambda _: {name: value})
 
     def change(
         self, table: str, ids: Iterable[int], fields_of: Callable[[Document], Mapping[str, Any]]

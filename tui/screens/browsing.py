@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from time import monotonic
 
 from textual import on
 from textual.timer import Timer
@@ -27,6 +28,10 @@ SORT_NAMES = {
 }
 _SCAN = 400
 """Rows looked at one by one for the next unread before the library is asked."""
+_STATUS = 0.12
+"""Seconds in which steps of the cursor are collected before the bottom line counts them."""
+_STEP, _WALKING = 0.25, 3
+"""Steps less than so many seconds apart are a walk; a walking cursor rests this many times later."""
 
 
 def spaced(number: int) -> str:
@@ -38,6 +43,8 @@ class Browsing(Desk):
     """The list; opening and leaving articles; from pane to pane."""
 
     _rest: Timer | None = None
+    _walked = 0.0
+    _status: Timer | None = None
 
     # What the list shows
 
@@ -145,7 +152,22 @@ class Browsing(Desk):
             self._rest.stop()
             self._rest = None
         if event.article is not None and self.article_visible and self.where is not Pane.ARTICLE:
-            self._rest = self.set_timer(max(0.001, self.settings.rest / 1000), self._rested)
+            # A cursor that is being walked rests later: opening what it passes would slow its steps.
+            now, before = monotonic(), self._walked
+            self._walked = now
+            rest = self.settings.rest * (_WALKING if now - before < _STEP else 1)
+            self._rest = self.set_timer(max(0.001, rest / 1000), self._rested)
+        self._status_soon()
+
+    def _status_soon(self) -> None:
+        """Paint the bottom line apart from the steps of the cursor: together they would paint all between."""
+        if not self.settings.rest:
+            self.refresh_status()
+        elif self._status is None:
+            self._status = self.set_timer(_STATUS, self._status_now)
+
+    def _status_now(self) -> None:
+        self._status = None
         self.refresh_status()
 
     def _rested(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
@@ -106,32 +107,32 @@ class Desk(Keyed[None]):
 
     # What lies on it
 
-    @property
+    @cached_property
     def articles(self) -> ArticleList:
         """The list of articles."""
         return self.query_one("#list", ArticleList)
 
-    @property
+    @cached_property
     def pane(self) -> Reader:
         """The article as it is read."""
         return self.query_one("#reader", Reader)
 
-    @property
+    @cached_property
     def summary_panel(self) -> SummaryPanel:
         """The summary below the article."""
         return cast("SummaryPanel", self.query_one("#summary"))
 
-    @property
+    @cached_property
     def spans_panel(self) -> SpansPanel:
         """Who said what, or people and names, below the article."""
         return cast("SpansPanel", self.query_one("#spans"))
 
-    @property
+    @cached_property
     def sidebar(self) -> Sidebar:
         """Views, sources, people and tags."""
         return self.query_one("#sidebar", Sidebar)
 
-    @property
+    @cached_property
     def search_bar(self) -> SearchBar:
         """Where a search is typed."""
         return cast("SearchBar", self.query_one("#search"))
@@ -141,7 +142,7 @@ class Desk(Keyed[None]):
         """Whether a search is being typed."""
         return self._laid and self.search_bar.is_open
 
-    @property
+    @cached_property
     def status(self) -> StatusLine:
         """The bottom line."""
         return self.query_one("#status", StatusLine)

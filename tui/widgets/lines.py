@@ -14,6 +14,7 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
 from tui.widgets.scrollbars import ThinBar
@@ -49,6 +50,17 @@ class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.vertical_scrollbar.renderer = ThinBar  # type: ignore[misc]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scroll; the bar beside a long text is painted anew only when its thumb moves a line."""
+        bar = self.vertical_scrollbar
+        if self.show_vertical_scrollbar and self._thumb(bar.position) == self._thumb(new_value):
+            bar.set_reactive(ScrollBar.position, new_value)
+        super().watch_scroll_y(old_value, new_value)
+
+    def _thumb(self, position: float) -> tuple[int, int]:
+        bar = self.vertical_scrollbar
+        return ThinBar.thumb(bar.size.height, bar.window_virtual_size, bar.window_size, position)
 
     def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
         """Scroll at once: animation costs ten frames and hides where the text went.
@@ -106,7 +118,7 @@ class LineView(QuietScroll, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._cursor = -1
-        self._painted: dict[int, list[Strip]] = {}
+        self._painted: dict[tuple[int, bool], list[Strip]] = {}  # by row and whether it is the cursor's
         self._painted_width = -1
         self._inks: dict[tuple[str, bool], Style] = {}
         self._grounds: dict[bool, Style] = {}
@@ -163,7 +175,8 @@ class LineView(QuietScroll, can_focus=True):
 
     def row_repaint(self, index: int) -> None:
         """Paint one row anew."""
-        self._painted.pop(index, None)
+        self._painted.pop((index, False), None)
+        self._painted.pop((index, True), None)
         self._refresh_row(index)
 
     def repaint(self) -> None:
@@ -311,14 +324,12 @@ class LineView(QuietScroll, can_focus=True):
         index = self.row_at(line)
         if not 0 <= index < self.row_count():
             return self.blank_line(y, width)
-        strips = self._painted.get(index)
+        row = index, index == self._cursor
+        strips = self._painted.get(row)
         if strips is None:
             if len(self._painted) > _KEPT:
                 self._painted.clear()
-            strips = self._painted[index] = self._strips(index, width, cursor=False)
-        if index == self._cursor:
-            # The row under the cursor depends on the focus too: painted each time, never kept.
-            strips = self._strips(index, width, cursor=True)
+            strips = self._painted[row] = self._strips(index, width, cursor=row[1])
         within = line - self.top_of(index)
         return strips[within] if within < len(strips) else Strip.blank(width, self.ground(cursor=False))
 

@@ -18,6 +18,15 @@ class ThinBar(ScrollBarRender):
 
     MARK: ClassVar[str] = "▐"
 
+    @staticmethod
+    def thumb(size: int, virtual_size: float, window_size: float, position: float) -> tuple[int, int]:
+        """Where the thumb begins in a bar of `size` lines and how long it is; (0, 0) for none."""
+        rest = max(0.0, virtual_size - window_size)
+        if not (window_size and rest and size):
+            return 0, 0
+        length = min(size, max(1, round(size * window_size / virtual_size)))
+        return round((size - length) * min(1.0, position / rest)), length
+
     @classmethod
     def render_bar(
         cls,
@@ -32,12 +41,10 @@ class ThinBar(ScrollBarRender):
     ) -> Segments:
         """The column as segments, one a line. Sizes in rows, as the scroll bar gives them."""
         size = int(size)
-        rest = max(0.0, virtual_size - window_size)
+        top, length = cls.thumb(size, virtual_size, window_size, position)
         ground = Style(bgcolor=back_color)
-        if not (vertical and window_size and rest and size):
+        if not (vertical and length):
             return Segments([Segment(" " * thickness, ground)] * max(0, size), new_lines=True)
-        length = min(size, max(1, round(size * window_size / virtual_size)))
-        top = round((size - length) * min(1.0, position / rest))
         above = Segment(" " * thickness, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_up"}))
         below = Segment(" " * thickness, Style(bgcolor=back_color, meta={"@mouse.down": "scroll_down"}))
         thumb = Segment(

@@ -41,26 +41,47 @@ class StatusLine(Widget):
         self._text = ""
         self._position = ""
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._asked: tuple[tuple[str, str], ...] = ()
+        self._inks: dict[str, Style] = {}
+
+    def _ink(self, component: str) -> Style:
+        style = self._inks.get(component)
+        if style is None:
+            style = self._inks[component] = ink(self, component)
+        return style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._inks.clear()
 
     def set_view(self, view: str) -> None:
         """What is being viewed: a view's name or the query."""
-        self._view = safe.line(view, 120)
-        self.refresh()
+        text = safe.line(view, 120)
+        if text != self._view:
+            self._view = text
+            self.refresh()
 
     def set_text(self, text: str) -> None:
         """What is under the cursor or going on, such as the speaker of a quote; "" for nothing."""
-        self._text = safe.line(text, 200)
-        self.refresh()
+        text = safe.line(text, 200)
+        if text != self._text:
+            self._text = text
+            self.refresh()
 
     def set_position(self, number: int, count: int) -> None:
         """Where one is: `number` (from 1; 0 for nowhere) of `count`."""
-        self._position = f"{number} of {count}" if count and number else (str(count) if count else "")
-        self.refresh()
+        position = f"{number} of {count}" if count and number else (str(count) if count else "")
+        if position != self._position:
+            self._position = position
+            self.refresh()
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """The keys that matter now as (key, what it does), the most important first."""
-        self._hints = tuple((safe.line(key, 12), safe.line(what, 24)) for key, what in hints)
-        self.refresh()
+        wanted = tuple(hints)
+        if wanted != self._asked:
+            self._asked = wanted
+            self._hints = tuple((safe.line(key, 12), safe.line(what, 24)) for key, what in wanted)
+            self.refresh()
 
     def render_line(self, y: int) -> Strip:  # noqa: ARG002
         """The line; `y` is always 0."""
@@ -75,7 +96,7 @@ class StatusLine(Widget):
             shown = cells.fit(piece, room)
             gap = "  " if index else ""
             style = styles[index] if len(left) == 2 or self._text or self._view else styles[1]
-            segments.append(Segment(gap + shown, ink(self, style)))
+            segments.append(Segment(gap + shown, self._ink(style)))
             room -= cells.width_of(shown) + len(gap)
         hints = self._hints_in(room - 2)
         taken = sum(cells.width_of(segment.text) for segment in hints)
@@ -83,8 +104,8 @@ class StatusLine(Widget):
         return ground_line([*segments, *hints], width, self.visual_style.rich_style)
 
     def _hints_in(self, room: int) -> list[Segment]:
-        key_style: Style = ink(self, "status--key")
-        hint_style: Style = ink(self, "status--hint")
+        key_style: Style = self._ink("status--key")
+        hint_style: Style = self._ink("status--hint")
         segments: list[Segment] = []
         for key, what in self._hints:
             size = cells.width_of(key) + cells.width_of(what) + 1 + (2 if segments else 0)
