@@ -20,6 +20,14 @@ from tui.intake.web import Limits, StoppedError, WebError
 QUICK = Limits(connect=2.0, read=0.4, total=1.0, redirects=3)
 
 
+@pytest.fixture(autouse=True)
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This machine's own proxy, if it has one, is no part of the tests."""
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
 def why(address: str, **options: Any) -> WebError:
     """The refusal of an address."""
     with pytest.raises(WebError) as refused:
@@ -393,3 +401,36 @@ def test_addresses_that_cannot_be_are_refused_before_anybody_is_asked(
 
     monkeypatch.setattr(socket, "getaddrinfo", nobody)
     assert "host" in str(why(address))
+
+
+# -- proxies -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def proxy(web_server: WebServer, monkeypatch: pytest.MonkeyPatch) -> WebServer:
+    """The test's server as the proxy of this system."""
+    monkeypatch.setenv("http_proxy", web_server.url("/").replace("http://", "http://me:secret@"))
+    return web_server
+
+
+def test_the_proxy_of_the_system_is_used_but_not_for_this_machine(proxy: WebServer) -> None:
+    proxy.routes["http://news.example/a"] = Answer("through the proxy")
+    proxy.put("/a", "without it")
+    assert web.get("http://news.example/a").data == b"through the proxy"
+    assert proxy.asked[0].headers["proxy-authorization"].startswith("Basic ")
+    assert web.get(proxy.url("/a")).data == b"without it"
+    assert web.get(proxy.url("/a", "localhost")).data == b"without it"
+
+
+@pytest.mark.parametrize("host", ["10.0.0.1", "intranet", "printer.local", "127.0.0.1", "localhost", "127.1"])
+def test_no_redirect_leads_inside_through_a_proxy_either(proxy: WebServer, host: str) -> None:
+    proxy.routes["http://news.example/a"] = Answer(
+        status=302, headers={"Location": proxy.url("/secret", host)}
+    )
+    assert "private network" in str(why("http://news.example/a"))
+    assert len(proxy.asked) == 1
+
+
+def test_a_proxy_that_cannot_be_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+    assert "proxy" in str(why("http://news.example/"))

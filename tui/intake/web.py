@@ -6,15 +6,16 @@ import email.utils
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from tui import __version__
 from tui.intake import urls
 from tui.intake.urls import Url
-from tui.intake.wire import Deadline, StoppedError, WebError, Wire, is_public
+from tui.intake.wire import Deadline, StoppedError, WebError, Wire, is_public, led_inside
 
 if TYPE_CHECKING:
     import httpcore
@@ -91,7 +92,7 @@ class Web:
     ) -> None:
         self._limits = limits or Limits()
         self._cancelled = cancelled
-        self._ways: dict[tuple[bool, bool], tuple[Wire, httpcore.ConnectionPool]] = {}
+        self._ways: dict[tuple[str, bool, bool], tuple[Wire, httpcore.ConnectionPool]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -110,19 +111,25 @@ class Web:
 
         `etag` and `modified` are those of the last answer: unchanged since then is status 304. The
         address may lie in a private network, but no redirect leads from outside into one. Nothing
-        is sent but the request: no cookies, no referer. Raises WebError with the sentence for the
+        is sent but the request: no cookies, no referer. It goes through the system's proxy for such
+        addresses, if there is one (HTTP_PROXY, HTTPS_PROXY, NO_PROXY); then only addresses that are
+        private by their very letters can be told from public ones. Raises WebError with the sentence for the
         user when there is no document, StoppedError when `cancelled` says so.
         """
         deadline = Deadline(self._limits.total, self._cancelled)
         asked, outside, permanent, moved = _parsed(address), False, True, ""
         been = {str(asked)}
         for _ in range(self._limits.redirects + 1):
-            wire, pool = self._way(outside, asked.scheme == "https")
+            proxy = _proxy(asked)
+            if proxy and outside and not _looks_public(asked.host):
+                raise led_inside(asked.host)
+            wire, pool = self._way(proxy, outside and not proxy, asked.scheme == "https")
             wire.deadline = deadline
             headers = _headers(asked, etag, modified)
             answer = self._answer(pool, asked, headers)
             try:
-                outside = outside or is_public(wire.reached.get(asked.host, "127.0.0.1"))
+                reached = wire.reached.get(asked.host, "127.0.0.1")
+                outside = outside or (_looks_public(asked.host) if proxy else is_public(reached))
                 told = {
                     name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
                 }
@@ -158,19 +165,26 @@ class Web:
             f"The server sent it on more than {self._limits.redirects} times; nothing was fetched."
         )
 
-    def _way(self, public_only: bool, secure: bool) -> tuple[Wire, httpcore.ConnectionPool]:
+    def _way(self, proxy: str, public_only: bool, secure: bool) -> tuple[Wire, httpcore.ConnectionPool]:
         """The connections for one rule. They are kept apart: an open one was checked by its own."""
-        kind = (public_only, secure)
+        kind = (proxy, public_only, secure)
         if kind not in self._ways:
             import httpcore
 
             wire = Wire(self._limits.connect, self._limits.read, public_only=public_only)
-            pool = httpcore.ConnectionPool(
-                ssl_context=_Certificates.context() if secure else None,
-                max_connections=4,
-                keepalive_expiry=20.0,
-                network_backend=cast("httpcore.NetworkBackend", wire),
-            )
+            options: dict[str, Any] = {
+                "ssl_context": _Certificates.context() if secure else None,
+                "max_connections": 4,
+                "keepalive_expiry": 20.0,
+                "network_backend": wire,
+            }
+            if proxy:
+                through = urls.read(proxy)
+                user, _, password = through.login.partition(":")
+                login = (user, password) if user else None
+                pool: httpcore.ConnectionPool = httpcore.HTTPProxy(str(through), proxy_auth=login, **options)
+            else:
+                pool = httpcore.ConnectionPool(**options)
             self._ways[kind] = (wire, pool)
         return self._ways[kind]
 
@@ -195,6 +209,39 @@ class Web:
         raise _broken(url.host)
 
 
+def _proxy(url: Url) -> str:
+    """The system's proxy for an address, "" when it is asked directly. Never one for this machine."""
+    import ipaddress
+    from urllib.request import getproxies, proxy_bypass
+
+    proxy = getproxies().get(url.scheme, "")
+    if not proxy or url.host == "localhost" or proxy_bypass(url.place):
+        return ""
+    with suppress(ValueError):
+        if ipaddress.ip_address(url.host).is_loopback:
+            return ""
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    try:
+        urls.read(proxy)
+    except ValueError:
+        raise WebError(
+            "The proxy that is set for this system is no http address; nothing was fetched."
+        ) from None
+    return proxy
+
+
+def _looks_public(host: str) -> bool:
+    """Whether a host may be one of the open internet, by its letters alone."""
+    try:
+        return is_public(host)
+    except ValueError:
+        return (
+            "." in host
+            and not host.endswith((".local", ".localhost", ".internal"))
+            and not host[-1].isdigit()
+        )
+
+
 class _Certificates:
     """The system's certificates and those certifi brings, read when the first connection needs them."""
 
@@ -215,7 +262,7 @@ class _Certificates:
 def _protocol_faults() -> tuple[type[Exception], ...]:
     import httpcore
 
-    return (httpcore.ProtocolError, httpcore.NetworkError, httpcore.TimeoutException)
+    return (httpcore.ProtocolError, httpcore.ProxyError, httpcore.NetworkError, httpcore.TimeoutException)
 
 
 def _broken(host: str) -> WebError:

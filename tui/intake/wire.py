@@ -173,10 +173,7 @@ class Wire:
         found = self._look_up(host, port)
         allowed = [one for one in found if not self._public_only or is_public(one[1][0])]
         if not allowed:
-            raise WebError(
-                f"It was sent on to {host}, an address inside a private network, which a page from outside "
-                "may not do; nothing was fetched."
-            )
+            raise led_inside(host)
         problem: OSError | None = None
         for family, address in allowed:
             sock = socket.socket(family, socket.SOCK_STREAM)
@@ -245,6 +242,14 @@ class Wire:
                 )
             raise WebError(f"There is no host named {host}; check the address.")
         return found
+
+
+def led_inside(host: str) -> WebError:
+    """The refusal of a redirect from the open internet to `host`."""
+    return WebError(
+        f"It was sent on to {host}, an address inside a private network, which a page from outside may "
+        "not do; nothing was fetched."
+    )
 
 
 def _told(problem: OSError | None) -> str:
