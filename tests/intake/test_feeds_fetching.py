@@ -414,3 +414,17 @@ def test_what_is_no_address_is_refused(address: str) -> None:
 def test_a_page_without_any_feed_is_said(web_server: WebServer) -> None:
     with pytest.raises(IntakeError, match="No feed was found"):
         discovery.find(web_server.put("/", "<html><body><p>Hello</p></body></html>"), limits=QUICK)
+
+
+def test_the_feed_scheme_of_browsers_is_understood(web_server: WebServer) -> None:
+    address = web_server.put("/x", rss(1))
+    assert discovery.find(f"feed:{address}", limits=QUICK).address == address
+
+
+def test_unsubscribing_while_it_is_fetched_does_no_harm(library: Library, web_server: WebServer) -> None:
+    library.subscribe([Feed(web_server.put("/feed", rss(1, 2)), keep_newest=1)])
+    for event in fetching.run(library, limits=QUICK):
+        if isinstance(event, Taken):
+            library.unsubscribe([1])
+    assert library.feeds() == []
+    assert len(library) == 2

@@ -219,8 +219,7 @@ def rates(options: argparse.Namespace, work: Path) -> None:
                 before = counts[name]
                 found[name].setdefault(f"{added} feeds with one new article", []).append(fetch())
                 assert count() == before + added, (name, before, count())
-            shutil.rmtree(served)
-            shutil.copytree(folder, served)
+            shutil.copytree(folder, served, dirs_exist_ok=True)
     finally:
         server.terminate()
         server.join()

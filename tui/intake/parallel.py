@@ -5,7 +5,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Generator, Hashable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -35,7 +35,7 @@ def by_host(
     *,
     cancelled: Callable[[], bool] = lambda: False,
     limits: Limits | None = None,
-) -> Iterator[tuple[Job, Answer | IntakeError]]:
+) -> Generator[tuple[Job, Answer | IntakeError], None, None]:
     """What `work` makes of each job, as they get done; an IntakeError it raises is its answer.
 
     Jobs with the same `place` (the host) are done one after another, over one connection if the

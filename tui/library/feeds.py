@@ -186,12 +186,15 @@ class Feeds(Upkeep):
         return counts
 
     def expire(self, number: int) -> Change | None:
-        """Put away the articles a feed's rule does not keep; None when all stay. Raises KeyError.
+        """Put away the articles a feed's rule does not keep; None when all stay, or there is no such feed.
 
         Starred ones, those with a note, a marked passage or a tag of the user's stay for ever. What
         is put away lies among the deleted articles.
         """
-        rule = self.feed(number)
+        try:
+            rule = self.feed(number)
+        except KeyError:
+            return None
         if not (rule.keep_days or rule.keep_newest):
             return None
         docs = self._store.documents("articles")

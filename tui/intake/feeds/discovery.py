@@ -31,10 +31,10 @@ def find(
 ) -> FoundFeed:
     """The feed at `address`, or the one that the page there names, or one at a common path beside it.
 
-    Without http:// or https:// it is taken as an address all the same. Raises IntakeError with the
-    sentence for the user when there is none.
+    Without http:// or https://, or with the feed: that browsers write, it is an address all the same.
+    Raises IntakeError with the sentence for the user when there is none.
     """
-    wanted = address.strip()
+    wanted = address.strip().removeprefix("feed:").removeprefix("//")
     if "://" not in wanted:
         wanted = f"https://{wanted}"
     if not is_address(wanted):

@@ -104,15 +104,14 @@ def run(
         if numbers is None and (feed.dead or (due and _lies_ahead(feed.due, now))):
             continue
         if _lies_ahead(feed.hold, now):
-            yield Outcome(
-                feed, State.WAITING, f"{feed.name}: the server asked for a pause until {feed.hold}."
-            )
+            until = f"{feed.hold[:16].replace('T', ' ')} UTC"
+            yield Outcome(feed, State.WAITING, f"{feed.name}: the server asked for a pause until {until}.")
         else:
             asked.append(feed)
     yield Progress(0, len(asked))
-    with ThreadPoolExecutor(_READERS) as readers:
-        work = _Asking(library, readers)
-        answers = by_host(asked, _host, work.ask, cancelled=cancelled, limits=limits)
+    readers = ThreadPoolExecutor(_READERS)
+    answers = by_host(asked, _host, _Asking(library, readers).ask, cancelled=cancelled, limits=limits)
+    try:
         for done, (feed, answer) in enumerate(answers, 1):
             if isinstance(answer, StoppedError):
                 continue
@@ -125,6 +124,9 @@ def run(
             else:
                 yield from _take(library, feed, answer, document)
             yield Progress(done, len(asked))
+    finally:
+        answers.close()
+        readers.shutdown(cancel_futures=True)
 
 
 def summary(outcomes: Sequence[Outcome]) -> str:
