@@ -45,7 +45,7 @@ _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[
 _APART = re.compile(r"\s{2,}|\s*[|·•]\s*|\s+/\s+")
 _DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
 _CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
-    r"(?:(?:file\s+)?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?)"
+    r"(?:(?:(?:file|listing|lead|top|main|featured?|cover)\s+)?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?)"
     r"(?:\s+(?:credits?|courtesy(?:\s+of)?|source|by))?|credits?|crédits?(?:\s+photo)?|foto(?:s|grafie|grafía|grafia)?|"
     r"bild(?:er)?|kuva|zdjęcie|fot\.|фото|写真|画像|图|사진)\s*[:：/©]\s*\S[^.!?。]*",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tui.intake import bylines, dates, phrases
 from tui.intake.datelines import dateline
@@ -13,6 +14,7 @@ SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
 ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _SECTIONS = phrases.words("sections")
+_CONNECTS = phrases.words("connecting")
 _OPENERS = phrases.words("openers")
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d.{0,4}")
 LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
@@ -127,3 +129,46 @@ def could_be_title(line: str) -> bool:
 def is_block(follows: str, beyond: str) -> bool:
     """Whether the two lines after a bare name under a standfirst show that it is a byline."""
     return is_dated(follows) or (is_company(follows) and is_dated(beyond))
+
+
+def is_subhead(lines: Sequence[str], zone: Sequence[int], place: int) -> bool:
+    """Whether a short line of words stands by itself over the text, as the head of its first part."""
+    number = zone[place]
+    around = [*lines[number - 1 : number], *lines[number + 1 : number + 2]]
+    follows = lines[zone[place + 1]].strip() if place + 1 < len(zone) else ""
+    return " " in lines[number].strip() and not any(map(str.strip, around)) and runs(follows)
+
+
+def is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
+    """Whether a line of one or two words names the theme above a headline: the next line is a
+    headline by its form, and the byline or date comes after that."""
+    words = [word for word in re.split(r"[\s/&|,»>›]+", line) if word]
+    parted = re.search(r"[/|»>›]|\s&\s", line) is not None
+    follows = lines[below[0]].strip() if below else ""
+    if (
+        not 0 < len(words) <= (4 if parted else 2)
+        or len(line) > 40
+        or not (line.islower() or all(word[0].isupper() or word in _CONNECTS for word in words))
+        or ENDED.search(line)
+        or any(char.isdigit() for char in line)
+        or bylines.is_cjk(line)
+    ):
+        return False
+    titled = (
+        could_be_title(follows)
+        and (parted or (len(follows.split()) >= 4 and len(follows) >= 24))
+        and not SENTENCE_END.search(follows)
+        and not follows[0].islower()
+        and not is_head_line(follows)
+        and kind(follows) is Furniture.NOT
+        and not dateline(follows)[0]
+    )
+    return titled and any(is_head_line(lines[number].strip()) for number in below[1:])
+
+
+def is_window(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
+    """Whether a line is the title of the browser's window: the headline below with a site's name."""
+    others = (lines[number].strip() for number in below)
+    return any(
+        len(one) >= 20 and one != line and (line.endswith(one) or line.startswith(one)) for one in others
+    )

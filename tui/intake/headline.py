@@ -22,11 +22,14 @@ from tui.intake.head_lines import (
     is_company,
     is_dated,
     is_head_line,
+    is_kicker,
     is_known,
     is_lone_place,
     is_place,
     is_section,
     is_sentence_case,
+    is_subhead,
+    is_window,
     opens,
     runs,
 )
@@ -110,6 +113,8 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
         line = lines[number].strip()
         if number in head.used or number in head.furniture:
             below = True
+        elif line == head.title:
+            head.furniture.add(number)
         elif head.byline and line == re.sub(r"^\w+ (?=[A-ZÀ-Þ])", "", head.byline):
             head.furniture.add(number)  # the name once more, as a link to its page
         elif kind(line) is Furniture.LINE:
@@ -117,17 +122,13 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
         elif runs(line):
             if number >= head.body:
                 break
-        elif (below or " " not in line) and is_button(line) and not _is_subhead(lines, zone, place):
+        elif below and not head.place and line.isupper() and is_place(line) and is_lone_place(line):
+            head.place = line
             head.furniture.add(number)
             head.body = max(head.body, number + 1)
-
-
-def _is_subhead(lines: Sequence[str], zone: Sequence[int], place: int) -> bool:
-    """Whether a short line of words stands by itself over the text, as the head of its first part."""
-    number = zone[place]
-    around = [*lines[number - 1 : number], *lines[number + 1 : number + 2]]
-    follows = lines[zone[place + 1]].strip() if place + 1 < len(zone) else ""
-    return " " in lines[number].strip() and not any(map(str.strip, around)) and runs(follows)
+        elif (below or " " not in line) and is_button(line) and not is_subhead(lines, zone, place):
+            head.furniture.add(number)
+            head.body = max(head.body, number + 1)
 
 
 def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
@@ -142,8 +143,10 @@ def _find_title(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
             head.furniture.add(number)
             head.body = number + 1
             return position + 1
+        below = zone[position + 1 : position + 7]
         if (
-            _is_kicker(line, lines, zone[position + 1 : position + 7])
+            is_kicker(line, lines, below)
+            or is_window(line, lines, below)
             or _is_chrome(line, follows)
             or (labelled and labelled["label"].lower() not in LABELS["title"])
         ):
@@ -258,33 +261,6 @@ def _is_chrome(line: str, follows: str) -> bool:
     return (
         len(words) <= 3 and line.isupper() and len(follows.split()) >= 4 and not SENTENCE_END.search(follows)
     )
-
-
-def _is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
-    """Whether a line of one or two words names the theme above a headline: the next line is a
-    headline by its form, and the byline or date comes after that."""
-    words = [word for word in re.split(r"[\s/&|,»>›]+", line) if word]
-    parted = re.search(r"[/|»>›]|\s&\s", line) is not None
-    follows = lines[below[0]].strip() if below else ""
-    if (
-        not 0 < len(words) <= (4 if parted else 2)
-        or len(line) > 40
-        or not all(word[0].isupper() or word in _CONNECTS for word in words)
-        or ENDED.search(line)
-        or any(char.isdigit() for char in line)
-        or bylines.is_cjk(line)
-    ):
-        return False
-    titled = (
-        could_be_title(follows)
-        and (parted or (len(follows.split()) >= 4 and len(follows) >= 24))
-        and not SENTENCE_END.search(follows)
-        and not follows[0].islower()
-        and not is_head_line(follows)
-        and kind(follows) is Furniture.NOT
-        and not dateline(follows)[0]
-    )
-    return titled and any(is_head_line(lines[number].strip()) for number in below[1:])
 
 
 def _take(

@@ -47,6 +47,7 @@ def draft(text: str, *, source: str = "") -> Draft:
     cut = furniture.find(texts, start)
     cut = [found or above for found, above in zip(cut, in_head, strict=True)]
     signed = "" if head.byline else _signature(texts, cut, start)
+    _hide_name(head.byline, texts, cut, start)
     _rescue(texts, cut, in_head)
 
     whole, ranges = compose(texts, _together(texts, paragraphs, cut), cut)
@@ -185,6 +186,15 @@ def _credit(texts: list[str]) -> str:
         if len(text) < 300 and (match := _CREDIT.match(text)):
             return re.sub(r"\s+(?:in|from)\s+[A-Z].*", "", match["who"]).strip()
     return ""
+
+
+def _hide_name(byline: str, texts: list[str], cut: list[bool], start: int) -> None:
+    """Who wrote it, named once more at the end of the page, is furniture."""
+    name = byline.removeprefix("By ").removeprefix("by ")
+    for index in range(max(start, len(texts) - 6), len(texts)):
+        text = texts[index]
+        if " " in name and text.startswith(name) and len(text) <= 90 and furniture.looks_like_link(text):
+            cut[index] = True
 
 
 def _signature(texts: list[str], cut: list[bool], start: int) -> str:
