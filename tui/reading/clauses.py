@@ -227,4 +227,10 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         # What follows “said” and opens like a noun phrase is a clause, whether its verb is known or not.
         plain = sum(1 for k in range(at, min(stop, at + 12) + 1) if words[k].alpha or words[k].run >= 0)
         return has_clause(words, at + 1, stop) or (plain >= 5 and words[at].low not in PREPOSITIONS)
-    return any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1))
+    if any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1)):
+        return True
+    # “claims the school ignored repeated complaints”
+    return low in DETERMINERS and any(
+        words[i].low.endswith("ed") and not words[i].cap and not is_adverb(words[i - 1])
+        for i in range(at + 2, min(stop - 1, at + 6) + 1)
+    )

@@ -23,6 +23,7 @@ from tui.reading.grammar import (
     PREPOSITIONS,
     PRONOUNS,
     STRONG_STOPS,
+    TIME_WORDS,
     finite,
     is_adverb,
     starts_phrase,
@@ -198,7 +199,10 @@ def participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | N
             None,
             True,
         )
-    if prior in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
+    noun = back
+    while noun > 0 and words[noun].low in TIME_WORDS | {"on"}:
+        noun -= 1  # “issued a statement Friday saying …”
+    if noun >= 0 and words[noun].low in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
         return Cue(at, at, at, at, verb, "participle", None, True)  # “issued a statement calling it “…””
     if prior in DETERMINERS or prior in PREPOSITIONS or verb.frame in (Frame.THAT, Frame.NAME):
         after = words[at + 1] if at + 1 < len(words) else None
