@@ -121,7 +121,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         and before is not None
         and (
             prior in DETERMINERS
-            or prior in {"'s", "’s", "of", "in", "with", "for", "on"}
+            or prior in {"'s", "’s", "of", "in", "with", "for", "on", "own"}
             or (prior in PREPOSITIONS and prior not in {"to", "as", "by"})
         )
         and prior != "that"

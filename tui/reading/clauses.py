@@ -38,6 +38,10 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
         and words[at].run < 0
     ) and (verb.lemma in NEEDS_HEARER or not _clause_at(words, at)):
         at = _phrase_end(words, at)
+    if at + 1 < size and words[at].run >= 0 and words[at + 1].low == "that" and at > begun:
+        return at + 1  # “told the radio programme “Morning Tide” that …”
+    if at + 2 < size and words[at].low == "," and is_adverb(words[at + 1]) and words[at + 2].low == ",":
+        at += 3  # “She conceded, however, that …”
     if at + 1 < size and words[at].low == "," and words[at + 1].low in PREPOSITIONS:
         # “said, on condition of anonymity, that …”
         comma = next((k for k in range(at + 2, min(size, at + 12)) if words[k].low == ","), None)
@@ -198,6 +202,8 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         "so",
         "nothing",
         "goodbye",
+        "good",
+        "thanks",
         "yes",
         "no",
         "sorry",

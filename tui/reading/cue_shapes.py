@@ -79,6 +79,8 @@ def passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
         return Cue(at, at, start, end, verb, "told-by", (at + 2, end))
     if verb.lemma in {"tell", "ask", "say", "inform", "remind", "assure", "expect"}:
         return None
+    if not any(w.run >= 0 for w in words[at + 1 : at + 60]):
+        return None
     for k in range(at + 1, min(len(words), at + 12)):
         if words[k].low == "by":
             end = right_edge(words, k + 1)
@@ -258,7 +260,9 @@ def inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     about = next((k for k in range(nxt + 1, end) if words[k].low == "of"), None)
     if about is not None and verb.lemma == "say" and words[about - 1].text in lexicon.NATIONALITIES:
         end = about - 1  # “said the Spaniard of Albion’s striker”
-    if words[nxt].low in DETERMINERS and any(finite(words, k) for k in range(nxt + 1, end + 1)):
+    if words[nxt].low in DETERMINERS and any(
+        finite(words, k) and not words[k].low.endswith("ed") for k in range(nxt + 1, end + 1)
+    ):
         return None  # “said the draw felt like a defeat”
     stop = apposition(words, nxt, end)
     return Cue(at, at, at, stop, verb, "inverted", (nxt, stop))

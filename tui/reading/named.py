@@ -66,6 +66,8 @@ def name_in(
         return None
     cut = first
     organisation = core[last].low.rstrip(".") in ORG_ENDS or core[last].low in POSSESSIVES
+    if any(w.low == "&" for w in core[first : last + 1]):
+        organisation = True
     for k in range(first, last + 1):
         word = core[k]
         if k == first and word.low in {

@@ -192,7 +192,8 @@ class Judge:
             long = (seen.sentence_end and seen.words > 6) or (ruled and seen.words >= 6)
             if seen.words >= 2 and not long:
                 return "title"
-            if seen.words == 1 and (not ruled or self._attributive(words, at)):
+            named = before is not None and before.low == "the" and after is not None and after.low == ","
+            if seen.words == 1 and (not ruled or named or self._attributive(words, at)):
                 return "title"
         if runs[number].family == "single" and not ruled and seen.words <= 3:
             return "term"

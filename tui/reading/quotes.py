@@ -200,7 +200,10 @@ class _Finder(Neighbours):
             ruled.add(at)
             speech += 1
             self._enter(words[at].run, kind, rule, saying)
+        mine = cue.subject is not None and words[cue.subject[0]].low in {"i", "we"}
         for begin, end, rule in claim.clauses:
+            if mine and cue.subject is not None and cue.subject[0] == cue.subject[1]:
+                continue  # “I asked her what they had done”: the reporter
             if begin in rejected and begin < end and finite(words, begin + 1) and rule == "said-clause":
                 continue  # “a sign that said “No More Lies” was led away”
             speech += 1

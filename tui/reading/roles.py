@@ -63,6 +63,8 @@ def read(
     if not phrase:
         return None
     span = Span(phrase[0].start, phrase[-1].end)
+    if phrase[0].low == "there" and len(phrase) == 1:
+        return None
     if phrase[0].low in PRONOUNS and len(phrase) == 1:
         low = phrase[0].low
         sex = {"he": "m", "she": "f"}.get(low, "")

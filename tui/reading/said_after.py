@@ -10,6 +10,7 @@ from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Frame
 from tui.reading.grammar import (
     AUXILIARIES,
+    CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
     finite,
@@ -17,6 +18,7 @@ from tui.reading.grammar import (
 )
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
+from tui.reading.subjects import PRODUCED
 
 
 def take_after(
@@ -86,6 +88,10 @@ def take_after(
             return
         if cue.shape == "inverted":
             return
+    if cue.verb is not None and cue.verb.lemma in PRODUCED and words[at].low != "that":
+        comma = next((k for k in range(at, limit + 1) if words[k].low == "," or finite(words, k)), limit)
+        if words[comma].low == ",":
+            limit = comma  # “wrote the menu on a slate, thought better of it …”
     if frame is not Frame.NAME and clause_follows(words, at, limit, frame):
         enter_clause(
             words,
@@ -132,7 +138,7 @@ def _go_on(
         and separated == ","
         and any(r == "clause-said" for _, _, r in claim.clauses)
         and words[at].low not in {"who", "which", "when", "after", "as"}
-        and has_clause(words, at, limit)
+        and _main_verb(words, at, limit)
     ):
         enter_clause(words, at, limit, claim, "said-between")
         return
@@ -233,6 +239,16 @@ def _run_after(
                 claim.runs[k] = (MIXED, "said-with")
         return
     enter_clause(words, at, limit, claim, "said-clause")
+
+
+def _main_verb(words: Sequence[Word], at: int, limit: int) -> bool:
+    """Whether a finite verb, or a run, comes before anything subordinate."""
+    for k in range(at, min(limit, at + 40) + 1):
+        if words[k].run >= 0 or finite(words, k):
+            return True
+        if words[k].low in CONJUNCTIONS and k > at:
+            return False
+    return False
 
 
 def _hangs(words: Sequence[Word], at: int) -> bool:

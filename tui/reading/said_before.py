@@ -51,6 +51,9 @@ def take_before(
         ")",
     }:
         begin += 1
+    semicolon = next((k for k in range(end, begin, -1) if words[k].low == ";"), None)
+    if semicolon is not None:
+        begin = semicolon + 1
     if words[end].run >= 0:
         run = runs[words[end].run]
         if (
@@ -81,7 +84,11 @@ def take_before(
             return
         closes = text[run.inner.end - 1 : run.inner.end] in {",", "?", "!", ".", "…"} or comma
         if closes and cue.shape in {"subject", "inverted", "elided"}:
-            spoken = has_clause(words, begin, end - 1)
+            fronted = words[begin].low in PREPOSITIONS
+            spoken = any(
+                words[k].run >= 0 or (finite(words, k) and not (fronted and words[k].low.endswith("ed")))
+                for k in range(begin, end)
+            )
             if not spoken and (
                 words[begin].low in PREPOSITIONS or (cue.verb is not None and cue.verb.frame is Frame.NAME)
             ):
