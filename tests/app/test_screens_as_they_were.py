@@ -128,10 +128,13 @@ async def test_nothing_there(desk, empty, camera) -> None:
 
 async def test_pages(desk, library, camera) -> None:
     async with desk(library, (100, 30)) as at:
-        for keys, name in (("B", "briefing"), ("gn", "names"), ("gi", "statistics"), ("?", "help")):
+        for keys, name in (("gn", "names"), ("gi", "statistics"), ("?", "help")):
             await at.press(*(("question_mark",) if keys == "?" else tuple(keys)))
             camera.look(at, f"page-{name}")
             await at.press("escape")
+        await at.press("j", "x", "B")
+        camera.look(at, "page-briefing")
+        await at.press("escape", "escape", "g", "g")
         await at.press("enter", "apostrophe", "a")
         await at.type("ask her")
         await at.press("ctrl+s", "P")
@@ -143,13 +146,13 @@ async def test_pages(desk, library, camera) -> None:
 async def test_dialogs(desk, library, camera) -> None:
     settings = Settings(rest=0, watch=0, export_folder="~/articles")
     async with desk(library, (80, 24), settings) as at:
-        for key, name in (("t", "tags"), ("w", "save"), ("e", "edit"), ("colon", "palette")):
+        for key, name in (("t", "tags"), ("w", "save"), ("e", "edit")):
             await at.press(key)
             camera.look(at, f"dialog-{name}")
-            if key == "colon":
-                await at.type("petr")
-                camera.look(at, "dialog-palette-person")
             await at.press("escape")
+        await at.press("colon")
+        await at.type("achterb")
+        camera.look(at, "dialog-palette")
 
 
 async def test_the_first_time(desk, library, camera) -> None:
