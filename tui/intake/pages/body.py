@@ -33,6 +33,7 @@ _FAR = 25  # paragraphs between texts that do not belong together
 _SHARE = 0.15  # of all running text: what less stands far off is no part of it
 _BELOW_HEADLINE = 0.85  # of the running text stands below the headline
 _HEADINGS = frozenset(["h2", "h3", "h4", "h5", "dt"])
+_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _PHOTO = re.compile(
     r"\((?:[^()]{0,60}\s)?(?:photo|image|picture|foto)\b[^()]{0,60}\)|/(?:getty images|ap|afp|reuters)\)?\s*$"
     r"|\bgetty images\b|^(?:photo|image|picture|foto)s?\s*(?::|by\b)",
@@ -78,7 +79,7 @@ def find(tree: _Element, page: Sequence[Paragraph], titles: Iterable[str]) -> Bo
         number
         for number, paragraph in enumerate(page)
         if not (len(paragraph.text) < 300 and _folded(paragraph.text) in headlines)
-        if (ours[number] and len(paragraph.text) >= _RUNNING)
+        if (ours[number] and _length(paragraph.text) >= _RUNNING)
         or (theirs[number] and _is_running_text(paragraph))
     ]
     if not running:
@@ -140,9 +141,14 @@ def _together(running: list[int], page: Sequence[Paragraph]) -> list[int]:
     return kept or running
 
 
+def _length(text: str) -> int:
+    """Letters of a text; a character of a script without spaces says as much as two."""
+    return len(text) if text.isascii() else len(text) + len(_DENSE.findall(text))
+
+
 def _is_running_text(paragraph: Paragraph) -> bool:
     return (
-        len(paragraph.text) > _LONG
+        _length(paragraph.text) > _LONG
         and paragraph.linked < 0.3
         and paragraph.tag != "li"
         and not paragraph.margin

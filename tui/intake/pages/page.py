@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.intake import plain
 from tui.intake.confined import confined
-from tui.intake.decode import decode
+from tui.intake.decode import decode, signature
 from tui.intake.enclosures import address
 from tui.intake.errors import IntakeError
 from tui.intake.pages import body as bodies
@@ -34,6 +34,7 @@ SECONDS = 10.0
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,200}?\b(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.I
 )
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|div)\b", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page declares its character set
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json", "application/rdf+xml")
 _NEEDS_SCRIPT = re.compile(
@@ -74,7 +75,12 @@ def decoded(data: bytes, charset: str = "") -> str:
     if data[:_HEAD].count(0) < 0.05 * len(data[:_HEAD]):
         data = data.replace(b"\0", b"")
     declared = _CHARSET.search(data[:_HEAD])
-    return decode(data, charset or (declared[1].decode("ascii") if declared else ""))
+    try:
+        return decode(data, charset or (declared[1].decode("ascii") if declared else ""))
+    except IntakeError:
+        if signature(data) or not _MARKUP.search(data[:_HEAD]):
+            raise
+        return data.decode("utf-8", "replace")  # a page with a piece that is none
 
 
 def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Draft:
