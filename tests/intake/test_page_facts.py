@@ -35,6 +35,7 @@ def linked(*nodes: object) -> str:
         (f"{FERRY} | The Coast Wire", [], [], [], FERRY),
         ("Coast Wire", ["Coast Wire", FERRY], [f"{FERRY} | Coast Wire"], [], FERRY),
         ("Ferry: the short form", [FERRY], ["Ferry: the short form"] * 2, [FERRY], FERRY),
+        (f"Nordposten: {FERRY}", [FERRY], [f"Nordposten: {FERRY}"], [], FERRY),
         ("Ferry news you need", ["Sport", "Weather"], [FERRY], [FERRY], FERRY),
         ("Bus - boat - train: three ways to Orra", [], [], [], "Bus - boat - train: three ways to Orra"),
         ("Wage war – and peace – in Sandviken", [], [], [], "Wage war – and peace – in Sandviken"),
@@ -139,6 +140,7 @@ def test_broken_structured_data_is_passed_over() -> None:
             "<meta property='article:modified_time' content='2026-03-05'><time>4 March 2026</time>",
             "2026-03-04",
         ),
+        ("<time datetime='2026-02-01'></time><h1>X</h1><time datetime='2026-03-04'></time>", "2026-03-04"),
         ("<p>The bridge opened in 1950.</p>", ""),
     ],
 )

@@ -251,8 +251,8 @@ def _published(
         linked_data.text(node.get("dateCreated")),
         *_times(tree, marked=True),
         _under_headline(page, title),
-        *_times(tree, marked=False),
         _in_address(url),
+        *_times(tree, marked=False),
         *(meta.get(name, "") for name in _UNSURE_DATES),
     ):
         if found := iso(value):
@@ -290,15 +290,26 @@ def _likely(stamp: str, moment: datetime) -> str:
 
 
 def _times(tree: _Element, *, marked: bool) -> Iterable[str]:
-    """What <time> elements and elements marked as datePublished say, those marked or the others."""
-    for element in islice(tree.iter("time", "span", "abbr", "p", "div"), _MOST_ELEMENTS):
+    """What <time> elements and elements marked as datePublished say, those marked or the others.
+
+    Of the others those below the first level-one heading come first.
+    """
+    above: list[str] = []
+    below = marked
+    for element in islice(tree.iter("h1", "time", "span", "abbr", "p", "div"), _MOST_ELEMENTS):
+        below = below or element.tag == "h1"
         is_time = element.tag == "time"
         said = (
             element.get("datetime") or element.get("content") or (element.get("title") if not is_time else "")
         )
         sure = "datePublished" in (element.get("itemprop") or "") or element.get("pubdate") is not None
         if sure if marked else is_time and not sure:
-            yield said or content(element, 100)[:100]
+            said = said or content(element, 100)[:100]
+            if below:
+                yield said
+            else:
+                above.append(said)
+    yield from above
 
 
 def _under_headline(page: Sequence[Paragraph], title: str) -> str:

@@ -10,6 +10,7 @@ from tui.reading.clean import clean_line
 _APART = re.compile(r"\s+(?:[|–—‒·•»«›‹~]|-{1,2}|::|//|/|:)\s+|\s*[|｜]\s*")
 # “Four words or more - Two Names”: with nothing else to go by, the last part is the site.
 _LAST_NAME = re.compile(r"(?<=\w)\s+[|–—-]\s+(?=\w)[^\s|–—a-z]\S*(?:\s[^\s|–—a-z]\S*)?$")
+_ENDS_APART = re.compile(r"(?:\s[|–—‒·•»›~-]|::|:|｜)\s*$")
 _APART_FIRST = re.compile(r"\s*[|–—·•»-]\s*(?P<name>[^|–—·•»]{2,60})")
 _APART_LAST = re.compile(r"(?P<name>[^|–—·•»:]{2,60}?)\s*(?:[|–—·•»:-]|::)\s*")
 _WORD = re.compile(r"\w+")
@@ -39,7 +40,7 @@ def choose(
     if not given and not heads:
         bare = _LAST_NAME.sub("", shown)
         shown = bare if len(bare) >= 20 else shown
-    candidates = [*given, *heads, shown]
+    candidates = [*heads, *given, shown]  # as the page shows it, where they differ in marks
     votes: dict[str, float] = {}
     for one, weight in (
         *((one, 1.0 if number < len(linked) + 1 else 0.3) for number, one in enumerate(given)),
@@ -83,14 +84,13 @@ def _bare(title: str, sites: set[str], headings: Sequence[str]) -> str:
     """A title without the site's name (and sections) before or behind it."""
     whole = folded(title)
     for heading in headings:
-        if (
-            whole.startswith(folded(heading))
-            and len(folded(heading)) > 0.4 * len(whole)
-            and len(heading) > 10
-        ):
-            rest = title[len(heading) :] if title.startswith(heading) else ""
-            if not rest or _APART.match(rest) or folded(rest) in sites:
-                return heading
+        if len(folded(heading)) <= 0.4 * len(whole) or len(heading) <= 10:
+            continue
+        before, found, behind = title.partition(heading)
+        if found and not before and (not behind or _APART.match(behind) or folded(behind) in sites):
+            return heading
+        if found and not behind and _ENDS_APART.search(before):
+            return heading
     for _ in range(3):
         parts = list(_APART.finditer(title))
         if not parts:
