@@ -94,6 +94,7 @@ PREDICATES: Mapping[str, Callable[[Context], bool]] = {
     "summary_panel": lambda c: c.panel == "summary",
     "home": lambda c: not c.visit,
     "feeds": lambda c: c.page == "feeds",
+    "deleted": lambda c: c.page == "deleted",
     "feed": lambda c: c.page == "feeds" and c.feed,
     "desk_or_feeds": lambda c: c.pane is not Pane.PAGE or c.page == "feeds",
 }
@@ -297,6 +298,10 @@ COMMANDS: tuple[Command, ...] = (
            " with its source.", "target", "copy", (Pane.SUMMARY, Pane.SPANS), panes=(*READING, Pane.PAGE)),
     _program("names", "gn", "Names of the library", "The people, organisations and places of all articles."),
     _program("notes", "go", "Notes and highlights", "Everything you marked and wrote."),
+    _program("deleted", "gD", "Deleted articles", "What was deleted: to be put back or given up for good.",
+             "home"),
+    _program("deleted.empty", "X", "Give up for good", "Give up all deleted articles for good; asks first.",
+             "deleted writable", panes=(Pane.PAGE,)),
     _program("statistics", "gi", "Statistics", "Articles a day, sources, people, reading time."),
     _program("theme", "gT", "Theme", "Choose the colours."),
     _program("palette", ": ^p", "All commands", "Find a command, an article, a source or a person.",

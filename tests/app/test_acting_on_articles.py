@@ -166,3 +166,22 @@ async def test_quitting_in_the_middle_keeps_everything(desk, library, size) -> N
         await at.pilot.press("enter", "Q")
     at.app.finish()
     assert library.count("is:unread") == 2
+
+
+async def test_the_deleted_articles_are_put_back_or_given_up(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("D", "D")
+        await at.press("g", "D")
+        assert "Deleted articles" in at.screen
+        assert "Court lifts ban on night flights" in at.screen
+        await at.press("enter")
+        assert "Put 1 article back." in at.notices
+        assert [one.id for one in library.deleted()] == [1]
+        await at.press("X")
+        assert "Give up the deleted article for good?" in at.screen
+        await at.press("n")
+        assert len(library.deleted()) == 1
+        await at.press("X", "y")
+        assert library.deleted() == []
+        await at.press("escape")
+        assert len(at.app.desk.rows) == 2

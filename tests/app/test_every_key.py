@@ -143,6 +143,7 @@ async def test_it_works_in_any_size(desk, library, size) -> None:
 
 async def test_every_command_has_somebody_who_does_it() -> None:
     from tui.commands import Context, Pane
+    from tui.screens.deleted import DeletedPage
     from tui.screens.feeds import FeedsPage
     from tui.screens.main import MainScreen
     from tui.screens.page import Page
@@ -153,5 +154,6 @@ async def test_every_command_has_somebody_who_does_it() -> None:
         if set(command.panes) - {Pane.PAGE, Pane.DIALOG}:
             assert hasattr(MainScreen, command.method), command.id
         if Pane.PAGE in command.panes:
-            assert hasattr(FeedsPage, command.method), command.id
+            page = DeletedPage if "deleted" in command.when else FeedsPage
+            assert hasattr(page, command.method), command.id
             assert hasattr(Page, command.method) or not command.available(elsewhere), command.id

@@ -22,11 +22,12 @@ WITH_VALUE = {"--library", "--config", "--log"}
 
 def subcommands() -> tuple[Subcommand, ...]:
     """Every sub-command, in the order of the help."""
-    from tui.cli import articles, feeds, gist, marks, reader, texts, upkeep
+    from tui.cli import articles, deleted, feeds, gist, marks, reader, texts, upkeep
 
     return (
         *reader.COMMANDS,
         *articles.COMMANDS,
+        *deleted.COMMANDS,
         *feeds.COMMANDS,
         *gist.COMMANDS,
         *marks.COMMANDS,

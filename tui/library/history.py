@@ -79,6 +79,17 @@ def redo(transaction: Transaction) -> Change | None:
     return None if again is None else _turn(transaction, again, "redo")
 
 
+def forget(transaction: Transaction, articles: set[int]) -> None:
+    """Take articles that are gone for good out of all steps; a step about no other goes itself."""
+    for number, step in list(transaction.documents(TABLE)):
+        ids = unpack_ids(step["ids"])
+        left = [article for article in ids if article not in articles]
+        if not left and ids:
+            transaction.remove(TABLE, [number])
+        elif len(left) < len(ids):
+            transaction.update(TABLE, [number], {"ids": pack_ids(left)})
+
+
 def last_step(transaction: Transaction) -> tuple[int, Document] | None:
     """The newest step, undone or not."""
     number = max(transaction.ids(TABLE), default=None)

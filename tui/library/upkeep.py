@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library import shape, whole
-from tui.library.article import Draft
+from tui.library import history, shape, whole
+from tui.library.article import Article, Draft
 from tui.library.bodies import Bodies
+from tui.library.errors import counted
 from tui.library.history import Change
 from tui.library.records import Records
 
@@ -117,12 +118,36 @@ class Upkeep(Records):
             place = list(transaction.body(shape.record(draft, text_hash)))
             transaction.update("articles", [number], {"hash": text_hash, "at": place})
 
-    def deleted(self) -> list[int]:
-        """The ids of the deleted articles that can still be had back, newest first."""
-        return [number for number, _ in reversed(self.documents("deleted"))]
+    def deleted(self) -> list[Article]:
+        """The deleted articles that can still be had back, the one deleted last first."""
+        docs = list(self.documents("deleted"))
+        return [shape.article(number, document) for number, document in reversed(docs)]
 
-    def recover(self, number: int) -> Change | None:
-        """Put a deleted article back; None when it is not among them."""
+    def recover(self, ids: Iterable[int]) -> Change | None:
+        """Put deleted articles back; None when none of them is there."""
         with self._step("recover", "Put {} back.") as step:
-            step.take(step.transaction.move("deleted", "articles", [number]))
+            step.take(step.transaction.move("deleted", "articles", ids))
         return step.change
+
+    def empty_deleted(self, ids: Iterable[int] | None = None) -> Change | None:
+        """Give up deleted articles for good (all when `ids` is None), with their notes and highlights.
+
+        No step to undo, and steps about nothing else leave the history. The files of texts keep
+        their size. None when there was nothing to give up.
+        """
+        with self._writing() as transaction:
+            there = set(transaction.ids("deleted"))
+            gone = there if ids is None else there & set(ids)
+            if not gone:
+                return None
+            transaction.remove("deleted", gone)
+            for table in ("notes", "highlights"):
+                of_them = [
+                    n for n, document in transaction.documents(table) if document.get("article") in gone
+                ]
+                transaction.remove(table, of_them)
+            history.forget(transaction, gone)
+        sentence = (
+            f"Gave up {counted(len(gone), 'deleted article')} for good; the files of texts keep their size."
+        )
+        return Change("empty", tuple(sorted(gone)), sentence)

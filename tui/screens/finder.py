@@ -129,6 +129,8 @@ class Finder(Dialog[Value | None]):
         self.fill(event.value)
 
     async def on_key(self, event: events.Key) -> None:
+        if not self.query(OptionList):
+            return  # typed while the finder was coming or going
         options = self.query_one(OptionList)
         steps: dict[str, Callable[[], None]] = {
             "down": options.action_cursor_down,

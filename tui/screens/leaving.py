@@ -52,6 +52,12 @@ class Leaving(Saving):
 
         self.app.push_screen(NotesPage(), self.go_to_place)
 
+    def do_deleted(self) -> None:
+        from tui.screens.deleted import DeletedPage
+
+        self.write_now()
+        self.app.push_screen(DeletedPage(), self.go_to_place)
+
     def do_feeds(self) -> None:
         from tui.screens.feeds import FeedsPage
 
