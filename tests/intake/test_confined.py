@@ -93,6 +93,22 @@ def test_it_starts_only_when_it_is_needed_and_can_be_closed() -> None:
     assert confined_module._idle == []
 
 
+def test_a_program_that_is_told_to_stop_leaves_no_busy_worker() -> None:
+    code = (
+        "import os, signal, threading, time\nfrom tui.intake.confined import confined\n"
+        "def stop(*_): raise SystemExit(3)\n"
+        "signal.signal(signal.SIGTERM, stop)\n"
+        "print(confined(os.getpid, seconds=20), flush=True)\n"
+        "threading.Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()\n"
+        "confined(pow, 3, 10**8, seconds=50)"  # computes without ever letting another thread run
+    )
+    begun = time.monotonic()
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert wait_until_gone(int(done.stdout))
+    assert time.monotonic() - begun < 15
+
+
 @pytest.mark.parametrize("end", ["pass", "os._exit(1)", "os.kill(os.getpid(), signal.SIGKILL)"])
 def test_nothing_is_left_behind_however_the_program_ends(end: str) -> None:
     code = (

@@ -33,6 +33,7 @@ _KEPT = 2  # idle workers, each with its libraries loaded
 _AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 _IDLE = 60.0  # seconds until a worker without work ends
 _LOOK = 0.05  # seconds between two looks of the worker at itself
+_SLOW_LOOK = 1.0  # the same while it has nothing to do
 _SWOLLEN = 400_000_000  # bytes; a worker that grew beyond is not used again
 _LENGTH = struct.Struct("<Q")
 _DONE, _REFUSED, _FAILED, _TOO_BIG = range(4)
@@ -107,6 +108,8 @@ class _Worker:
                 "The process that reads such documents could not be started; nothing was taken from it."
             ) from problem
         self.late = False
+        with _guard:
+            _alive.add(self)
 
     @property
     def ended(self) -> int | None:
@@ -126,6 +129,9 @@ class _Worker:
             found: tuple[int, Any, int] | None = None if answer is None else unpack(answer)
         except (OSError, ValueError):
             found = None
+        except BaseException:  # the program is told to stop: nobody waits for the answer
+            self.end()
+            raise
         finally:
             limit.cancel()
         if found is None or self.late:
@@ -141,6 +147,8 @@ class _Worker:
 
     def end(self) -> None:
         """The process is gone when this returns; one that ended by itself keeps its status."""
+        with _guard:
+            _alive.discard(self)
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
@@ -152,6 +160,7 @@ class _Worker:
 _turns = threading.BoundedSemaphore(_AT_ONCE)
 _guard = threading.Lock()
 _idle: list[_Worker] = []
+_alive: set[_Worker] = set()
 
 
 def _borrow() -> _Worker:
@@ -180,7 +189,15 @@ def close() -> None:
         worker.end()
 
 
-atexit.register(close)
+def _leave() -> None:
+    """End every worker, also those that threads still wait for: the program ends."""
+    with _guard:
+        left = [*_alive]
+    for worker in left:
+        worker.end()
+
+
+atexit.register(_leave)
 
 
 def _send(stream: IO[bytes], data: bytes) -> None:
@@ -234,11 +251,13 @@ class _Watch:
         self._parent = parent
         self._largest: int | None = None
         self._rested = time.monotonic()
+        self._work = threading.Event()
         threading.Thread(target=self._look, daemon=True).start()
 
     def over(self, seconds: float, memory: int) -> _Watch:
         """Watch one call: `with watch.over(...)`."""
         self._largest = _resident() + memory
+        self._work.set()
         _limit_address_space(memory)
         if hasattr(signal, "setitimer"):  # the kernel's own clock, should the program die meanwhile
             signal.setitimer(signal.ITIMER_REAL, seconds + 2)
@@ -252,11 +271,13 @@ class _Watch:
             signal.setitimer(signal.ITIMER_REAL, 0)
         _limit_address_space(None)
         self._largest = None
+        self._work.clear()
         self._rested = time.monotonic()
 
     def _look(self) -> None:
         while True:
-            time.sleep(_LOOK if self._largest is not None else 20 * _LOOK)
+            if self._work.wait(_SLOW_LOOK):
+                time.sleep(_LOOK)
             if hasattr(os, "getppid") and os.getppid() != self._parent:
                 os._exit(0)
             largest = self._largest
