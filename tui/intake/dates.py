@@ -92,7 +92,7 @@ _RELATIVE = re.compile(
     r"\b(?:\d+|an?|one|two|a few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?\s+ago\b|\bjust now\b"
     r"|\btoday\b|\byesterday\b"
     r"|\b(?:há|hace|il y a|vor)\s+(?:\d+|einer?|einem|une?|un[ao]?|uma?)\s+[^\W\d]{3,9}\b"
-    r"|\b\d+\s+[^\W\d]{2,9}\s+(?:fa|geleden|sedan|siden|sitten|temu|назад|тому|önce)\b"
+    r"|\b(?:for\s+)?\d+\s+[^\W\d]{2,9}\s+(?:fa|geleden|sedan|siden|sitten|temu|назад|тому|önce)\b"
     r"|\d+\s*[分時日时天小]+[間间]?前",
     re.IGNORECASE,
 )

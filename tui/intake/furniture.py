@@ -50,9 +50,16 @@ _CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
     r"bild(?:er)?|kuva|zdjęcie|fot\.|фото|写真|画像|图|사진)\s*[:：/©]\s*\S[^.!?。]*",
     re.IGNORECASE,
 )
+_END = re.compile(  # the last line of a report: its credits, or a mark of its end
+    r"\(?(?:additional\s+)?(?:reporting|writing)\s+by\s+(?-i:[A-Z]).{2,200}|enditem|-?\s*(?:ends|30)\s*-|###"
+    r"|first\s+published\s*:.{4,60}",
+    re.IGNORECASE,
+)
+_LONGEST_END = 14
 _ABOUT = re.compile(
     r"(?:[A-ZÀ-Þ][\w.'’-]+\s+){2,4}(?:is|was|covers|writes|reports|joined|works|has|teaches|can be)\b"
 )
+_GLUED = re.compile(r"(?<=[a-z])(?=(?:share|tweet|pin|email)\b(?!s))(?<=book|tter|sapp|dlin|edin|gram|ddit)")
 _BARE_NUMBER = re.compile(r"(?!\d{1,2}[.:]\d\d$)\d[\d.,]{0,6}[km]?")
 _BLOCKS = (  # where one line begins something that another ends
     (re.compile(r"skip\s+past\b", re.IGNORECASE), re.compile(r"after\b.*\bpromotion", re.IGNORECASE)),
@@ -108,7 +115,7 @@ def kind(line: str) -> Furniture:
             return Furniture.LINE
         if _FORMS.fullmatch(stripped) or (len(line) <= 120 and _CREDIT.fullmatch(stripped)):
             return Furniture.LINE
-    words = _WORD.findall(text)
+    words = _WORD.findall(_GLUED.sub(" ", text))
     if (
         len(words) <= 16
         and not _PLATFORMS.isdisjoint(words)
@@ -218,6 +225,10 @@ def _block_end(paragraphs: Sequence[str], index: int, tail: int) -> int:
 def _tail(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int) -> int:
     """Where the furniture at the end begins (`len(paragraphs)` if there is none)."""
     tail = first = len(paragraphs)
+    for index in range(max(start + 1, len(paragraphs) - _LONGEST_END), len(paragraphs)):
+        if _END.fullmatch(paragraphs[index].strip()):
+            tail = first = index  # nothing of the article comes after its credits
+            break
     while first > start:
         one, what = paragraphs[first - 1], kinds[first - 1]
         if what in NAMED:

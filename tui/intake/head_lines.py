@@ -16,6 +16,7 @@ _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]
 _SECTIONS = phrases.words("sections")
 _CONNECTS = phrases.words("connecting")
 _OPENERS = phrases.words("openers")
+_BY = re.compile(r"(?:by|par|von|por|di|door|av|af)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _CLOCK = re.compile(r"\d{1,2}[.:h]\d\d.{0,4}")
 LABELS = {kind: frozenset(names) for kind, *names in map(str.split, phrases.lines("head_labels"))}
 NAMED_LABELS = frozenset(
@@ -126,6 +127,16 @@ def could_be_title(line: str) -> bool:
     return not (len(line) > 160 and _INNER_STOP.search(line))
 
 
+def leads_to_date(below: Sequence[str]) -> bool:
+    """Whether only short lines without an end stand between a bare name and a date under it."""
+    for line in below[:4]:
+        if is_dated(line):
+            return True
+        if len(line) > 100 or ENDED.search(line) or runs(line):
+            return False
+    return False
+
+
 def is_block(follows: str, beyond: str) -> bool:
     """Whether the two lines after a bare name under a standfirst show that it is a byline."""
     return is_dated(follows) or (is_company(follows) and is_dated(beyond))
@@ -148,9 +159,12 @@ def is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
     if (
         not 0 < len(words) <= (4 if parted else 2)
         or len(line) > 40
-        or not (line.islower() or all(word[0].isupper() or word in _CONNECTS for word in words))
+        or not (
+            line.islower()
+            or all(word[0].isupper() or word[0].isdigit() or word in _CONNECTS for word in words)
+        )
         or ENDED.search(line)
-        or any(char.isdigit() for char in line)
+        or (not parted and any(char.isdigit() for char in line))
         or bylines.is_cjk(line)
     ):
         return False
@@ -172,3 +186,9 @@ def is_window(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
     return any(
         len(one) >= 20 and one != line and (line.endswith(one) or line.startswith(one)) for one in others
     )
+
+
+def names_writer(line: str, byline: str) -> bool:
+    """Whether a line says the writer's name again, as a link or in an offer of alerts."""
+    name = _BY.sub("", byline)
+    return " " in name and name in line and len(line) <= 100 and not ENDED.search(line) and not runs(line)

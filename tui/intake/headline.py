@@ -30,6 +30,8 @@ from tui.intake.head_lines import (
     is_sentence_case,
     is_subhead,
     is_window,
+    leads_to_date,
+    names_writer,
     opens,
     runs,
 )
@@ -87,7 +89,9 @@ def read(lines: Sequence[str]) -> Head:
         if not below and bylines.read(line) and is_block(follows, beyond):
             below = True  # a bare name under a standfirst, with its paper or date beneath
         after_date = is_dated(above)
-        if _take(line, number, head, below=below, follows=follows, after_by=after_by, after_date=after_date):
+        leads = position == start and leads_to_date([lines[n].strip() for n in zone[position + 1 :]])
+        shown = {"after_by": after_by, "after_date": after_date, "leads": leads}
+        if _take(line, number, head, below=below, follows=follows, **shown):
             head.body = number + 1
             since = position + 1
         else:
@@ -115,7 +119,7 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
             below = True
         elif line == head.title:
             head.furniture.add(number)
-        elif head.byline and line == re.sub(r"^\w+ (?=[A-ZÀ-Þ])", "", head.byline):
+        elif names_writer(line, head.byline):
             head.furniture.add(number)  # the name once more, as a link to its page
         elif kind(line) is Furniture.LINE:
             head.furniture.add(number)
@@ -220,7 +224,8 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
         return False
     if not breaks_off and " " not in lower and lower[:1].isupper() and is_sentence_case(upper):
         return False
-    if not breaks_off and lower[:1].isupper() and opens(lower) and is_sentence_case(upper):
+    longer = len(lower) > 0.8 * len(upper)  # a new sentence: the second line of a headline is the shorter
+    if not breaks_off and lower[:1].isupper() and is_sentence_case(upper) and (longer or opens(lower)):
         return False
     after, beyond = ([line.strip() for line in lines[last + 2 : last + 4]] + ["", ""])[:2]
     clear_end = (
@@ -272,6 +277,7 @@ def _take(
     follows: str,
     after_by: bool = False,
     after_date: bool = False,
+    leads: bool = False,
 ) -> bool:
     """Takes what a line of the head says into `head`. False when it is no line of the head.
 
@@ -323,6 +329,8 @@ def _take(
     byline = bylines.read(line)
     said = dates.read_line(line)
     named = byline is not None and (byline.sure or (below and not head.byline and is_company(follows)))
+    if byline and not named and below and not head.byline and leads:
+        named = len(byline.text.split()) < 5
     if byline and not named and below and not head.byline and head.published and " " in line:
         named = after_date and (runs(follows) or kind(follows) is not Furniture.NOT)
     if byline and not said.dated and (named or after_by):

@@ -17,6 +17,9 @@ _FIRST_SENTENCE = re.compile(r".{20,160}?[.!?。！？][\"'”’»)\]」』]*(?
 _CREDIT = re.compile(
     r"\(?\s*(?:additional\s+)?reporting\s+(?:and\s+writing\s+)?by\s+(?P<who>[^;.()]{3,80})", re.IGNORECASE
 )
+_POSTED = re.compile(
+    r"(?:posted|published|written)\s+by\s+(?P<who>.+?)(?:\s+(?:at|on|in)\b.*)?", re.IGNORECASE
+)
 _MAIL = re.compile(r"\S+@\S+\.\w{2,}")
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<name>[A-Z][\w'’& ]{2,40})",
@@ -198,8 +201,10 @@ def _hide_name(byline: str, texts: list[str], cut: list[bool], start: int) -> No
 
 
 def _signature(texts: list[str], cut: list[bool], start: int) -> str:
-    """Who signed below the text: a name over a mail address, which becomes furniture with it."""
+    """Who signed below the text: “Posted by …”, or a name over a mail address (furniture with it)."""
     for index in range(len(texts) - 1, max(start, len(texts) - 6), -1):
+        if cut[index] and (posted := _POSTED.fullmatch(texts[index])) and bylines.is_name(posted["who"]):
+            return posted["who"]
         name = texts[index - 1].lstrip("—–- ")
         if cut[index] and _MAIL.fullmatch(texts[index]) and bylines.is_name(name):
             cut[index - 1] = True
