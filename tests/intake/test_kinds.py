@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.intake.kinds import Kind, kind
+from tui.intake.kinds import ENDINGS, Kind, kind
 
 EPUB = io.BytesIO()
 with zipfile.ZipFile(EPUB, "w") as _book:
@@ -104,3 +105,9 @@ def test_any_bytes_are_of_some_kind(data: bytes, name: str, told: str) -> None:
 )
 def test_documents_with_a_damaged_place_are_of_some_kind(data: bytes, place: int, noise: bytes) -> None:
     assert isinstance(kind(data[:place] + noise + data[place + len(noise) :]), Kind)
+
+
+def test_the_list_of_formats_names_every_ending_that_is_looked_for() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
+    table = page.partition("## Plain text")[0]
+    assert [ending for ending in ENDINGS if f"{ending} " not in table] == []
