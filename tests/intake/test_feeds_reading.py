@@ -186,6 +186,19 @@ def test_latin_letters_that_claim_to_be_utf8_are_read_right() -> None:
         assert (only.title, only.text) == ("Café à la crème", "Déjà vu, said the waiter.")
 
 
+def test_one_latin_letter_alone_is_enough() -> None:
+    head = '<?xml version="1.0" encoding="utf-8"?>'
+    for word in ("Café", "naïve", "Zoë"):
+        data = rss(f"<title>The {word} by the sea</title>", head=head).decode().encode("latin-1")
+        assert read(data).entries[0].title == f"The {word} by the sea"
+
+
+def test_russian_letters_that_claim_to_be_utf8_are_read_right() -> None:
+    words = "Паромы снова пошли в пятницу, сказала вчера начальница порта Вера Лугова"
+    data = rss(f"<title>{words}</title>", head='<?xml version="1.0" encoding="utf-8"?>').decode()
+    assert read(data.encode("cp1251")).entries[0].title == words
+
+
 @pytest.mark.parametrize("name", ["iso-8859-1", "windows-1251", "utf-16", "shift_jis", "koi8-r"])
 def test_declared_character_sets_are_heard(name: str) -> None:
     words = {"iso-8859-1": "Café", "shift_jis": "灯台"}.get(name, "Маяк")
