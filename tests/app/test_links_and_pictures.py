@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tui.library.article import Article, Draft
-from tui.screens.links import Link, links_of
+from tui.screens.links import Target, links_of
 from tui.settings import Settings
 
 DEAL = "https://coast.example/deal"
@@ -86,7 +86,7 @@ def test_each_address_comes_once_and_only_those_of_the_web() -> None:
         images=(("Same", "https://b.example/x"), ("Only", "https://c.example/y.png")),
     )
     assert links_of(article, "See https://b.example/x, or https://a.example/.") == [
-        Link("https://a.example/", "this article", "article"),
-        Link("https://b.example/x", "Label"),
-        Link("https://c.example/y.png", "Only", "picture"),
+        Target("https://a.example/", "this article", "article"),
+        Target("https://b.example/x", "Label"),
+        Target("https://c.example/y.png", "Only", "picture"),
     ]

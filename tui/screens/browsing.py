@@ -123,7 +123,8 @@ class Browsing(Desk):
             lines = (
                 "No articles yet.",
                 "",
-                f"{key('import')} takes in files and folders",
+                f"{key('import')} takes in files, folders and addresses",
+                f"{key('feeds')} shows the feeds and adds one",
                 f"{key('help')} shows every key",
             )
         elif self.query_text == "is:unread":

@@ -16,7 +16,7 @@ from tui.keymap import Keys, show
 from tui.library.article import Article, Draft
 from tui.reading.spans import Reading
 from tui.screens.keyed import Keyed
-from tui.screens.links import Link
+from tui.screens.links import Target
 from tui.screens.rows import Rows
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
@@ -225,7 +225,7 @@ class Desk(Keyed[None]):
             visit=self.visit is not None,
         )
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[Target]:
         """Where the article leads: its own address first."""
         return []
 

@@ -10,7 +10,7 @@ from tui.widgets.page import picture_name
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Target:
     """An address (http or https) and what to call it; `kind` is "article", "link" or "picture"."""
 
     url: str
@@ -18,20 +18,20 @@ class Link:
     kind: str = "link"
 
 
-def links_of(article: Article, text: str) -> list[Link]:
+def links_of(article: Article, text: str) -> list[Target]:
     """The article's own address first, then those in its text, those its page links to, its pictures.
 
     Each address comes once.
     """
-    own = [Link(article.url, "this article", "article")] if web(article.url) else []
-    written = [Link(span.of(text), span.of(text)) for span in address_spans(text)]
-    linked = [Link(url, label or url) for label, url in article.links]
-    pictures = [Link(url, picture_name(caption, url), "picture") for caption, url in article.images]
-    found: dict[str, Link] = {}
+    own = [Target(article.url, "this article", "article")] if web(article.url) else []
+    written = [Target(span.of(text), span.of(text)) for span in address_spans(text)]
+    linked = [Target(url, label or url) for label, url in article.links]
+    pictures = [Target(url, picture_name(caption, url), "picture") for caption, url in article.images]
+    found: dict[str, Target] = {}
     for link in (*own, *written, *linked, *pictures):
         known = found.get(link.url)
         if web(link.url) and (known is None or known.label == known.url):
-            found[link.url] = link if known is None else Link(link.url, link.label, known.kind)
+            found[link.url] = link if known is None else Target(link.url, link.label, known.kind)
     return list(found.values())
 
 

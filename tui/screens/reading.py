@@ -10,7 +10,7 @@ from textual.message import Message
 from tui.commands import Pane
 from tui.jobs import Ticket
 from tui.reading.spans import Label, Mention, Quote, Reading, Span
-from tui.screens.links import Link, links_of
+from tui.screens.links import Target, links_of
 from tui.screens.searching import Searching
 from tui.widgets.reader import Reader
 
@@ -41,7 +41,7 @@ class ReadingDesk(Searching):
     """What is done with the article that lies open."""
 
     _focused_words = ""
-    _links: list[Link] | None = None
+    _links: list[Target] | None = None
 
     # Marks
 
@@ -167,7 +167,7 @@ class ReadingDesk(Searching):
         self.pane.set_furniture_visible(visible)
         self.say("What was cut from the page is shown." if visible else "What was cut is hidden again.")
 
-    def links(self) -> list[Link]:
+    def links(self) -> list[Target]:
         article = self.pane.article if self.article is not None else None
         if article is None:
             return []
