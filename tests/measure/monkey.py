@@ -75,8 +75,8 @@ def memory(process: int) -> tuple[int, int]:
     return int(found["VmRSS"]), int(found["RssAnon"])
 
 
-def drain(terminal: int, seconds: float) -> bool:
-    """Takes what the program writes for some time; False when it has ended."""
+def drain(terminal: int, seconds: float, last: bytearray | None = None) -> bool:
+    """Takes what the program writes for some time; False when it has ended. `last` keeps the end of it."""
     until = time.monotonic() + seconds
     while (left := until - time.monotonic()) > 0:
         if select.select([terminal], [], [], left)[0]:
@@ -84,6 +84,8 @@ def drain(terminal: int, seconds: float) -> bool:
                 data = os.read(terminal, 1 << 16)
             except OSError:
                 return False
+            if last is not None:
+                last[:] = (last + data)[-20_000:]
             if b"\x1b[?2026$p" in data:
                 os.write(terminal, b"\x1b[?2026;2$y")
     return True
@@ -110,6 +112,7 @@ def main() -> int:
     begun = time.monotonic()
     settled: int | None = None
     pressed, minute, last = 0, 0, 0
+    tail = bytearray()
     print("| minute | keys | resident MB | of it not files |\n|---|---|---|---|")
     while (passed := (time.monotonic() - begun) / 60) < options.minutes:
         os.write(terminal, chance.choice(KEYS).encode())
@@ -117,8 +120,9 @@ def main() -> int:
         if chance.random() < 0.002:
             size = chance.choice([(40, 140), (24, 80), (60, 200), (20, 60)])
             fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
-        if not drain(terminal, options.pace):
-            print(f"the program ended after {pressed} keys")
+        if not drain(terminal, options.pace, tail):
+            said = re.sub(rb"\x1b\[[0-9;?$><=]*[a-zA-Z@`]", b"", bytes(tail)).decode("utf-8", "replace")
+            print(f"the program ended after {pressed} keys, saying:\n{said[-3000:]}")
             return 1
         if passed >= minute:
             resident, last = memory(process)

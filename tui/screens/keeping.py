@@ -35,6 +35,8 @@ _COUNT = 0.4
 """Seconds the keys rest before the numbers are counted anew."""
 _GISTS = 0.3
 """Seconds the keys rest before gists are made."""
+_LONG = 20_000
+"""Words of an article that takes too long to read for one line in passing."""
 _FACETS = 12
 """Sources, people and tags shown in the sidebar; the palette and the names screen have them all."""
 
@@ -102,12 +104,14 @@ def sections(library: Library, query: str) -> Sections:
 
 
 def gist_of(library: Library, number: int) -> str:
-    """One line that says what an article is about."""
+    """One line that says what an article is about; "" for a very long one that is not read yet."""
     from tui.summaries.summary import gist
 
     kept = library.computed(number, "gist")
     if kept is None:
         article = library.article(number)
+        if article.words > _LONG and library.cached_reading(number) is None:
+            return ""
         kept = gist(library.body(number), library.reading(number), article.title, article.furniture)
         library.keep_computed(number, "gist", kept)
     return kept

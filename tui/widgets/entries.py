@@ -83,7 +83,7 @@ class EntryList(LineView, can_focus=True):
 
     def _lay_out(self) -> None:
         self._laid_width = self.text_width if self.is_attached else 0
-        width = max(1, self._laid_width)
+        width = self._laid_width or 80  # before the first layout a guess: never a letter a line
         self._layouts = [lay_out(entry.text, self._room(entry, width)) for entry in self._entries]
         heights = (
             max(1, min(len(rows), entry.lines or len(rows)))
