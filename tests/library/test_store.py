@@ -493,3 +493,19 @@ def test_a_clock_set_back_changes_no_order_of_changes(folder: Path) -> None:
     library.star([1])
     library.mark_read([1])
     assert (library.undo() or None).sentence == "Undone: marked 1 article read."  # type: ignore[union-attr]
+
+
+def test_a_tinydb_query_finds_what_its_words_mean_however_they_are_written(
+    library: Library, folder: Path
+) -> None:
+    table = library.tinydb.table("mine")
+    odd = ["plain", 'a "quoted" one', "back\\slash", "Küste", "a/b", "tab\tbed", ""]
+    table.insert_multiple([{"name": name, "kind": "odd", "deep": {"name": "plain"}} for name in odd])
+    for name in odd:
+        assert [doc["name"] for doc in table.search(where("name") == name)] == [name]
+    both = (where("kind") == "odd") & (where("name") == "plain")
+    assert [doc.doc_id for doc in table.search(both)] == [1]
+    assert len(table.search((where("name") == "plain") | (where("kind") == "odd"))) == len(odd)
+    assert len(table.search(~(where("name") == "plain"))) == len(odd) - 1
+    assert len(table.search(where("deep").name == "plain")) == len(odd)
+    assert table.search(where("name").test(lambda name: name.startswith("Kü")))[0]["name"] == "Küste"

@@ -67,6 +67,7 @@ class Catalogue:
         self._journal: int | None = None
         self._lock = FolderLock(folder / f"{SNAPSHOT}.lock", patience=patience)
         self._commit = threading.RLock()
+        self._was_there = self.exists()
         self._not_before = 0  # journal size before which compaction is not tried again
 
     def exists(self) -> bool:

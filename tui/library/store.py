@@ -65,11 +65,17 @@ class Store(Catalogue):
         """Hold the lock, with the folder there. Raises LibraryError."""
         if self.readonly:
             raise LibraryError(self.why_readonly)
+        if self._was_there and not self.folder.is_dir():
+            raise LibraryError(
+                f"The library folder {self.folder} is gone; nothing was changed: put it back where it was, or"
+                " leave the program."
+            )
         try:
             disk.make_folder(self.folder)
             with self._lock.held():
                 if not self.exists():
                     self._begin()
+                self._was_there = True
                 yield
         except OSError as fault:
             raise self._failure(fault) from fault

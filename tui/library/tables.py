@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 from tinydb import TinyDB
+from tinydb.queries import QueryLike
 from tinydb.storages import Storage
 from tinydb.table import Table
 
@@ -118,6 +119,20 @@ class StoreStorage(Storage):
                         transaction.put(name, document, int(key))
 
 
+def needles_of(told: Any) -> list[bytes]:
+    """What the JSON of a document must hold to meet a query that tells this of itself (TinyDB's hash).
+
+    Only texts whose JSON can be written in one way are looked for; everything else is left to the query.
+    """
+    match told:
+        case ("==", (str(),), str(value)) if value.isascii() and value.isprintable():
+            return [] if set(value) & set('"\\/') else [b'"%s"' % value.encode()]
+        case ("and", frozenset() as parts):
+            return [needle for part in parts for needle in needles_of(part)]
+        case _:
+            return []
+
+
 class LibraryTable(Table):
     """A table whose changes are transactions. Ids come from the store and are never used again."""
 
@@ -133,6 +148,18 @@ class LibraryTable(Table):
 
     def _read_table(self) -> Any:
         return LazyDocs(self._live().store.documents(self.name))
+
+    def search(self, cond: QueryLike) -> list[Any]:
+        """The documents that meet a condition.
+
+        Those that cannot, because a text they must be equal to does not stand in their JSON, are not read.
+        """
+        needles = needles_of(getattr(cond, "_hash", None))
+        return [
+            self.document_class(document, number)
+            for number, raw in list(self._live().store.documents(self.name).items())
+            if all(needle in raw for needle in needles) and cond(document := orjson.loads(raw))
+        ]
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         with self._live().writing() as transaction:
