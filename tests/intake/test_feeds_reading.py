@@ -201,9 +201,11 @@ def test_russian_letters_that_claim_to_be_utf8_are_read_right(monkeypatch: pytes
     assert read(data.encode("cp1251")).entries[0].title == words
 
 
-@pytest.mark.parametrize("name", ["iso-8859-1", "windows-1251", "utf-16", "shift_jis", "koi8-r"])
+@pytest.mark.parametrize(
+    "name", ["iso-8859-1", "windows-1251", "utf-16", "utf-32", "shift_jis", "koi8-r", "cp500"]
+)
 def test_declared_character_sets_are_heard(name: str) -> None:
-    words = {"iso-8859-1": "Café", "shift_jis": "灯台"}.get(name, "Маяк")
+    words = {"iso-8859-1": "Café", "cp500": "Café", "shift_jis": "灯台"}.get(name, "Маяк")
     head = f'<?xml version="1.0" encoding="{name}"?>'
     data = rss(f"<title>{words}</title>", head=head).decode().encode(name)
     assert read(data).entries[0].title == words

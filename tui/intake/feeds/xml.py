@@ -16,6 +16,7 @@ from tui.intake.feeds.jsonfeed import Head
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)["'][^>]*\?>""")
 _ELEMENT = re.compile(rb"<[A-Za-z_]")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_EBCDIC = b"\x4c\x6f\xa7\x94"  # `<?xm` in the letters of mainframes
 _DEEPEST = 1000
 _TAG = re.compile(rb"<(/?)([A-Za-z_][^\s/>]*)[^>]*?(/?)>")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,7 +24,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def read(data: bytes, url: str, charset: str) -> Head:
     """The feed in `data`. Raises IntakeError when there is none in it."""
-    if not _ELEMENT.search(data) and b"\0" not in data:
+    if not (_ELEMENT.search(data) or b"\0" in data or data.startswith(_EBCDIC)):
         raise IntakeError("It is no feed; nothing was taken from it.")
     if _is_deep(data):
         raise IntakeError("Its elements are nested too deeply for a feed; nothing was taken from it.")
@@ -38,7 +39,7 @@ def by_feedparser(data: bytes, url: str, charset: str) -> Head:
     headers = {"content-location": url} if url else {}
     declared = _DECLARED.match(data)
     said = (declared[1].decode() if declared else charset or "utf-8").lower()
-    if said in ("utf-8", "utf8") and b"\0" not in data:
+    if said in ("utf-8", "utf8") and b"\0" not in data and not data.startswith(_EBCDIC):
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:  # it says UTF-8 and is something else
