@@ -30,6 +30,8 @@ from tui.reading import entities, gazetteers, sentences, tagger
 LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "DATE", "MONEY")
 NAMED = LABELS[:4]
 HERE = Path(__file__).parent
+TRAINED = ("names_dev", "names_train", "names_wire1")
+UNTRAINED = ("names_unseen", "names_fresh", "names_wire2", "names_wire3")
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
@@ -136,10 +138,10 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     args = parser.parse_args()
     texts: list[str] = []
-    for name in ("names_dev", "names_unseen", "names_fresh"):
+    for name in (*TRAINED, *UNTRAINED):
         found = passages.rows(HERE / f"{name}.txt")
         texts += [str(r["text"]) for r in found]
-        score(name, found, args.errors if name == "names_dev" else 0)
+        score(name, found, args.errors if name in TRAINED else 0)
     for path in sorted(args.folder.glob("*.dev.jsonl.gz")) if args.folder else []:
         found = rows(path)
         if path.name.startswith("gmb"):  # speed is taken on news

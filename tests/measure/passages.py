@@ -1,7 +1,7 @@
-"""Read the passages in `names_dev.txt` and `names_unseen.txt`: text with its names in braces.
+"""Read the passages in `names_*.txt`: text with its names in braces.
 
-python tests/measure/passages.py FILE > rows.jsonl     writes them as rows that `analyze --jsonl` and the
-scorers take
+python tests/measure/passages.py FILE... > rows.jsonl     writes them as rows that `analyze --jsonl`, the
+training and the scorers take
 """
 
 from __future__ import annotations
@@ -51,5 +51,6 @@ def rows(path: Path) -> list[dict[str, object]]:
 
 
 if __name__ == "__main__":
-    for row in rows(Path(sys.argv[1])):
-        print(json.dumps(row, ensure_ascii=False))
+    for name in sys.argv[1:]:
+        for row in rows(Path(name)):
+            print(json.dumps(row, ensure_ascii=False))

@@ -20,7 +20,8 @@ def found(text: str) -> list[tuple[str, str]]:
         "N5 billion", "₹300", "₦2.1 trillion", "GH¢500", "Sh200 million", "three million dollars", "50 cents",
         "5,000 rupees", "half a million pounds", "400 CFA francs", "30 US dollars", "20-25 million euros",
         "$10-15 million",
-        "10 million Swiss francs",
+        "10 million Swiss francs", "Rp 5 trillion", "Rs 5 lakh crore", "2 lakh rupees", "KSh 4,000",
+        "tens of millions of dollars", "billions of naira", "one and a half billion dollars",
     ],
 )  # fmt: skip
 def test_a_sum_is_marked_whole(sum_: str) -> None:
@@ -33,6 +34,7 @@ def test_a_sum_is_marked_whole(sum_: str) -> None:
         "March 8, 2011", "8 March 2011", "Monday, March 8, 2011", "Sept. 11", "the 21st of May", "2015",
         "the 1990s",
         "last year", "next week", "yesterday", "Tuesday night", "mid-June", "June", "25 December", "2019-20",
+        "early 2021", "the early 1990s", "the 19th century", "FY2023-24", "Sunday morning",
     ],
 )  # fmt: skip
 def test_a_date_is_marked_whole(date: str) -> None:

@@ -24,11 +24,13 @@ _RANGE = r"(?:\s?(?:-|–|to|and|or)\s?"
 _ONE = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion"
-    r"|trillion|dozen|half)"
+    r"|trillion|lakh|crore|dozen|half)"
 )
 _SPELT = (
-    r"(?:(?:a|an|half\s+a|several|many)\s+(?=hundred|thousand|million|billion|trillion))?"
-    rf"{_ONE}(?:[\s-](?:and\s+)?{_ONE})*"
+    r"(?:(?:(?:a|an|half\s+a|several|many)\s+(?=hundred|thousand|million|billion|trillion|lakh|crore))?"
+    rf"{_ONE}(?:[\s-](?:and\s+)?(?:a\s+half(?=\s)|{_ONE}))*"
+    r"|(?:(?:tens|dozens|hundreds|thousands|millions|billions)\s+of\s+)*(?:tens|hundreds|thousands|millions|billions"
+    r"|trillions|lakhs|crores)\s+of)"
 )
 _SIZE = (
     r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|m|b|k)\b"
@@ -48,6 +50,8 @@ _DATE = re.compile(
         (?:\s+(?:morning|afternoon|evening|night)\b)?
     | (?:the\s+)?(?:last|next|this|past|previous|following)\s+(?:week|month|year|weekend|quarter|decade
         |century|summer|winter|spring|autumn|fall|{_MONTH})\b(?![’']s\s+end)
+    | (?:the\s+)?(?:(?:early|late|mid)[\s-])?\d{{1,2}}(?:st|nd|rd|th)\s+centur(?:y|ies)\b
+    | FY\s?(?:20)?\d\d(?:[-–/]\d\d)?\b
     | (?:yesterday|tomorrow)\b(?:\s+(?:morning|afternoon|evening|night)\b)?
     | (?:(?:early|late|mid)[\s-])(?:{_MONTH}|{_YEAR}\b)
     | (?:{_YEAR})\b(?![,.]\d|\s?(?:%|percent|per\scent|people|m\b|km\b|feet|dollars|troops|men|soldiers
@@ -90,7 +94,7 @@ _MONEY = re.compile(
     | {_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_FIGURE}{_SIZE}?)?[\s-]{_WHOSE}?{_COIN}\b
     | {_FIGURE}{_SIZE}?\s?{_CODE}(?!\w)
     | {_FIGURE}\s?(?:€|£|₽|zł|kr)(?!\w)
-    | {_FIGURE}{_SIZE}?p\b(?=\s+(?:a|per|each|coin|off)\b)
+    | {_FIGURE}{_SIZE}?p\b(?=\s+(?:a|per|each|coin|off|to|in|at|on)\b)
     | (?i:{_SPELT})\s+{_WHOSE}?{_COIN}\b
     )""",
     re.VERBOSE,
@@ -108,6 +112,12 @@ _NUMBER = re.compile(
 )
 
 _SPELT_WORDS = frozenset(_ONE.strip("(?:)").split("|"))
+_SPELT_STARTS = frozenset(
+    {
+        "a", "an", "half", "several", "many", "tens", "dozens", "hundreds", "thousands", "millions",
+        "billions", "trillions", "lakhs", "crores",
+    }
+)  # fmt: skip
 _STARTS = lexicon.MONTHS | lexicon.MONTHS_SHORT | lexicon.DAYS | lexicon.DATE_STARTS
 _MONEY_STARTS = lexicon.CURRENCY_STARTS
 _SIGNS = frozenset("$£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼¢’'")
@@ -127,13 +137,9 @@ def _may_start(word: str) -> int:
         kind = 1
     if bare in _MONEY_STARTS or (len(word) < 16 and word[0].isupper() and any(c.isdigit() for c in word)):
         kind |= 2
-    if (
-        low in _SPELT_WORDS
-        or low in ("a", "an", "half", "several", "many")
-        or low.split("-")[0] in _SPELT_WORDS
-    ):
+    if low in _SPELT_WORDS or low in _SPELT_STARTS or low.split("-")[0] in _SPELT_WORDS:
         kind |= 2
-    if low.startswith(("mid-", "early-", "late-")):
+    if low.startswith(("mid-", "early-", "late-")) or bare.startswith("FY"):
         kind |= 1
     return kind
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reading import lexicon
+from tui.reading import lexicon, telling
 from tui.reading.gazetteers import Name, Tables
 from tui.reading.tokens import Tokens
 from tui.reading.wordtypes import CASE, WordType, word_type
@@ -23,6 +23,7 @@ _LOWER, _MID, _TITLED, _SURNAME, _LAST, _FIRST, _ALONE, _SAYS, _IN, _BRACKET, _O
     1 << n for n in range(13)
 )
 _FACTS = "lmtsLFASIBOPc"
+TOLD = 13  # what `telling` says of a word stands above the other bits
 _PLACE_BEFORE = frozenset(
     {"in", "near", "from", "to", "at", "across", "outside", "around", "toward", "towards", "into"}
 )
@@ -81,9 +82,10 @@ class Document:
                 while k < j - 1 and types[k].title:
                     k += 1
                 titled = k > i or (before is not None and before.lower in lexicon.TITLE_TAILS)
+                around = telling.told(types, k, j, start, end) << TOLD
                 for n in range(k, j):
                     t = types[n]
-                    bits = 0
+                    bits = around
                     if n > start and types[n - 1].word not in _OPENERS:
                         bits |= _MID
                     if titled:
@@ -285,7 +287,9 @@ def _fact_rows(bits: int) -> tuple[str, ...]:
     rows = _fact_cache.get(bits)
     if rows is None:
         names = [_FACTS[n] for n in range(13) if bits >> n & 1]
-        rows = _fact_cache[bits] = (*(f"d={n}" for n in names), "dd=" + "".join(names))
+        told = bits >> TOLD
+        more = (f"e={told}", f"es={told}{bits >> 3 & 7}") if told else ()
+        rows = _fact_cache[bits] = (*(f"d={n}" for n in names), "dd=" + "".join(names), *more)
     return rows
 
 

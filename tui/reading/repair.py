@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from tui.reading import edges, lexicon
-from tui.reading.features import Document
+from tui.reading import edges, lexicon, telling
+from tui.reading.features import TOLD, Document
 from tui.reading.gazetteers import Name, Word
 from tui.reading.tagger import Found
 
@@ -241,13 +241,17 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
     """One kind for one name: surnames follow the full name, minorities a majority of two to one."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     surnames: Counter[str] = Counter()
-    firsts: Counter[str] = Counter()
+    bearers: dict[str, set[tuple[str, ...]]] = defaultdict(set)  # word -> the persons called so
+    shorts: set[tuple[str, ...]] = set()
     for name in spans:
         words = words_of(document, name)
         votes[words][name[2]] += 1
         if name[2] == "PERSON" and len(words) > 1:
             surnames[words[-1]] += 1
-            firsts[words[0]] += 1
+            for word in words:
+                bearers[word].add(words)
+        elif name[2] == "ORG":
+            shorts |= _short_forms(words)
     for words, label in known.items():
         votes[words][label] += 3
         if label == "PERSON" and len(words) > 1:
@@ -274,6 +278,13 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
             and not (label == "PLACE" and votes[words]["PLACE"] > 1)
         ):
             new = "PERSON"
+        elif (
+            label != "GROUP"
+            and all(bearers[word] <= {words} for word in words)
+            and not entry & _LOCAL
+            and _a_body(document, start, end, label, words in shorts, bool(votes[words]["ORG"]))
+        ):
+            new = "ORG"
         else:
             (best, most), *_ = votes[words].most_common(1)
             if (
@@ -284,6 +295,30 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
                 new = best
         out.append((start, end, new))
     return out
+
+
+_LOCAL = Name.CITY | Name.TOWN | Name.REGION | Name.COUNTRY | Name.PLACE | Name.PEOPLE
+
+
+def _a_body(document: Document, start: int, end: int, label: str, short: bool, voted: bool) -> bool:
+    """Whether a name that is no group is an organisation by what the document says of it.
+
+    `short`: it is the short form of a longer organisation; `voted`: it is marked as one elsewhere.
+    """
+    types, facts = document.types, document.facts
+    told = facts.get(types[start].word, 0) & facts.get(types[end - 1].word, 0)
+    told = told >> TOLD & (telling.BODY | telling.HUMAN | telling.SPOT)
+    if told == telling.BODY and voted:
+        return True
+    return short and told in (0, telling.BODY) and (label != "PLACE" or end - start > 1)
+
+
+def _short_forms(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """How news shortens an organisation: "Gulf Harbour" of "Gulf Harbour Logistics", "Ahly" of "Al Ahly"."""
+    made = {words[:n] for n in range(1, len(words)) if words[n] not in ("of", "and", "&", "for")}
+    return made | (
+        {words[1:]} if len(words) == 2 and words[0] in ("al", "el", "fc", "banco", "grupo") else set()
+    )
 
 
 def _repeated(document: Document, spans: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""The names of the library: most mentioned, and rising of late."""
+"""The names of the library: rising of late, seen together, most mentioned."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from tui.screens.page import Filled, Page
 from tui.widgets.entries import Entry
 
 _EACH = 40
+_LEADING = 12
+"""Of so many people most mentioned it is asked with whom they appear."""
+_PAIRS = 8
 KINDS = (
     (Label.PERSON, "People", "person"),
     (Label.ORG, "Organisations", "org"),
@@ -33,6 +36,12 @@ class NamesPage(Page):
                 Entry(one.name, right=f"{one.recent} this week", indent=2, key=f'"{one.name}" date:7d')
                 for one in rising
             ]
+        pairs = self._pairs()
+        if pairs:
+            if entries:
+                entries.append(Entry("", heading=True))
+            entries.append(Entry("Seen together", heading=True))
+            entries += pairs
         for label, heading, word in KINDS:
             found = self.library.people(labels=[label], limit=_EACH)
             if not found:
@@ -48,3 +57,22 @@ class NamesPage(Page):
             about if entries else "No names yet. Articles are read for names while the keys rest.",
             entries,
         )
+
+    def _pairs(self) -> list[Entry]:
+        """The people who share most articles, each pair once; choosing one shows those articles."""
+        shared: dict[frozenset[str], tuple[int, str, str]] = {}
+        for one in self.library.people(labels=[Label.PERSON], limit=_LEADING):
+            for other in self.library.companions(one.name, Label.PERSON):
+                pair = frozenset((one.name, other.name))
+                if other.label is Label.PERSON and other.articles > 1 and pair not in shared:
+                    shared[pair] = (other.articles, one.name, other.name)
+        most = sorted(shared.values(), key=lambda row: (-row[0], row[1], row[2]))[:_PAIRS]
+        return [
+            Entry(
+                f"{one} and {other}",
+                right=f"{count} articles",
+                indent=2,
+                key=f'person:"{one}" person:"{other}"',
+            )
+            for count, one, other in most
+        ]

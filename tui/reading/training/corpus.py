@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.reading import sentences
+from tui.reading import lexicon, sentences
 from tui.reading.features import Document
 from tui.reading.gazetteers import Name, Tables
 from tui.reading.tagger import bounds
 from tui.reading.tokens import tokenize
+from tui.reading.training import coined
 
 LABELS = ("PERSON", "ORG", "PLACE", "GROUP")
 
@@ -147,15 +148,19 @@ class Names:
     def instead(self, name: str, label: str, rng: random.Random) -> str:
         """Another name of the same kind, or the same when there is none."""
         if label == "ORG":
+            telling = name.split()[-1] in lexicon.ORG_ENDS
+            if rng.random() < (0.05 if telling else 0.35):
+                return coined.company(rng, self.family, self.given)
             return rng.choice(self.organisations[rng.choices(range(4), (5, 2, 2, 2))[0]])
-        if label == "PLACE" and rng.random() < 0.3:
-            return rng.choice(self.places)
+        if label == "PLACE" and name not in lexicon.COUNTRY_WORDS:
+            chance = rng.random()
+            return rng.choice(self.places) if chance < 0.2 else coined.place(rng) if chance < 0.35 else name
         if label == "PERSON":
             words = name.split()
-            if len(words) == 2:
-                return f"{rng.choice(self.given)} {rng.choice(self.family)}"
+            if len(words) in (2, 3):
+                return coined.person(rng, self.family, self.given)
             if len(words) == 1:
-                return rng.choice(self.family)
+                return coined.family(rng, self.family)
         return name
 
 
@@ -172,10 +177,14 @@ def renamed(text: Text, names: Names, rng: random.Random) -> Text:
         if key not in new:
             if label == "PERSON" and " " not in old and old in surnames:
                 new[key] = surnames[old]
+            elif label == "ORG" and (old, "short") in new:
+                new[key] = new[old, "short"]
             else:
                 new[key] = names.instead(old, label, rng) if rng.random() < 0.8 else old
             if label == "PERSON" and " " in old:
                 surnames[old.split()[-1]] = new[key].split()[-1]
+            if label == "ORG" and " " in old and " " in new[key]:
+                new.setdefault((old.split()[0], "short"), new[key].split()[0])
         out += text.text[at:s]
         spans.append((len(out), len(out) + len(new[key]), label))
         out += new[key]

@@ -292,7 +292,9 @@ def countries() -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--clusters", type=Path, help="own word clusters")
+    parser.add_argument(
+        "--clusters", type=Path, default=LISTS / "word_clusters.tsv", help="own word clusters"
+    )
     parser.add_argument("--out", type=Path, default=gazetteers.TABLES)
     args = parser.parse_args()
     case, cluster, usual = usual_case()

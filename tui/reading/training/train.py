@@ -74,13 +74,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=tagger.MODEL)
     parser.add_argument("--without", default="", help="sets to leave out, with commas")
-    parser.add_argument("--passes", type=int, default=8)
-    parser.add_argument("--minfreq", type=float, default=4)
+    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--minfreq", type=float, default=5)
     parser.add_argument(
-        "--keep", type=int, default=0, help="features to keep: learn, keep the strongest, learn again"
+        "--keep",
+        type=int,
+        default=52_000,
+        help="learn, keep so many of the strongest features, learn again; 0: all",
     )
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--renamed", type=float, default=0.2, help="share of texts repeated with other names")
+    parser.add_argument(
+        "--renamed", type=float, default=0.25, help="share of texts repeated with other names"
+    )
     parser.add_argument("--passages", type=Path, nargs="*", default=[], help="used with renamed copies")
     parser.add_argument("--extra", type=Path, nargs="*", default=[], help="more files of labelled texts")
     args = parser.parse_args()
