@@ -2,11 +2,11 @@
 
     python tests/measure/quotes.py [GOLD.jsonl ...] [--mentions none]
 
-Without a file the invented passages of tests/reading/quote_texts are read: those the rules were written
-with (seen) and those kept aside (unseen). A gold file holds one `{"id", "text", "quotes"}` a line, as the
-passages do. Printed: how well quotations are found and named, which rule decides what share and how
-often it is right, how often each band of confidence is right, milliseconds per 1,000 words, and the
-time on hostile texts of growing length.
+Without a file the invented passages of tests/reading/quote_texts are read: those the rules were
+written with (seen, worked) and those kept aside until their first reading (unseen, reserve_a to
+reserve_c). A gold file holds one `{"id", "text", "quotes"}` a line, as the passages do. Printed: how well
+quotations are found and named, which rule decides what share and how often it is right, how often each
+band of confidence is right, milliseconds per 1,000 words, and the time on hostile texts of growing length.
 
 A predicted quotation meets a gold one when they share at least half of their union, edges without
 marks and punctuation. Names count when they are the fullest name, or an accepted alias, without title
@@ -49,6 +49,7 @@ LEADS = {
     "her",
     "their",
 }
+SETS = ("seen", "unseen", "worked", "reserve_a", "reserve_b", "reserve_c")
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (
     '"He said ',
@@ -230,7 +231,7 @@ def main() -> None:
             for path in args.gold
         }
     else:
-        sets = {name: quote_notation.load(name + ".txt") for name in ("seen", "unseen")}
+        sets = {name: quote_notation.load(name + ".txt") for name in SETS}
     tallies = {name: tally(rows, mentions=args.mentions == "own") for name, rows in sets.items()}
     print(f"{'':28}" + "".join(f"{name:>10}" for name in tallies))
     tables = {name: counted.figures() for name, counted in tallies.items()}

@@ -39,12 +39,48 @@ def names(text: str) -> list[str | None]:
         ("The Harbour Workers' Union met. “We won,” the union said.", ["Harbour Workers' Union"]),
         ("Moscow said the talks would go on.", ["Moscow"]),
         ("A driver stopped. “It fell,” the driver said. “It just fell,” she added.", ["driver", "driver"]),
+        ("Ana Petrescu was quoted by the Post as saying the club had “won”.", ["Ana Petrescu"] * 2),
+        ("The Post quoted Ana Petrescu as saying: “We won.”", ["Ana Petrescu"]),
+        ("The jury was told by her lawyer, Ana Petrescu, that the club was broke.", ["Ana Petrescu"]),
+        ("Ana Petrescu is reported to have told friends the club was broke.", ["Ana Petrescu"]),
+        ("Carl Voss rejected Ana Petrescu's claim that the club was broke.", ["Ana Petrescu"]),
+        ("“It was cold.” Ana Petrescu, 54, lives two streets away.", ["Ana Petrescu"]),
+        ("Ana Petrescu’s answer is simple. “We won.”", ["Ana Petrescu"]),
+        (
+            "“When?” asked Ana Petrescu.\n“Soon,” said Carl Voss.\n“Tell me.”",
+            ["Ana Petrescu", "Carl Voss", "Ana Petrescu"],
+        ),
+        ("Ana Petrescu keeps goats.\nHow many?\n“Nine.”", ["Ana Petrescu"]),
+        ("The Harbour Bank fell. The company said it had “seen worse”.", ["Harbour Bank"] * 2),
+        ("Ana Petrescu, in an interview with “Morning Line,” argued that it was over.", ["Ana Petrescu"]),
+        ("COLUMBUS, Ohio — Ana Petrescu promised to “win it all.”", ["Ana Petrescu"]),
+        ("Reeve & Lund, a bank, said it was closed. Ana Lund left.", ["Reeve & Lund"]),
         ("“We shall see.”", [None]),
     ],
 )
 def test_speaker(text: str, expected: list[str | None]) -> None:
     found = names(text)
     assert [name.replace("’", "'") if name else None for name in found] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was charged with “attempted arson” and “endangering life at sea”.",
+        "Ana Petrescu wrote a paper on boats, “Why Boats Burn”.",
+        "They carried placards reading “Axe the axe”.",
+        "The device, which its makers call the “Mosquito”, hums.",
+        "Under the heading “What we found”, the report lists faults.",
+        "“We won,” said Ana Petrescu, who rates the stock “sell”.",
+    ],
+)
+def test_offences_works_placards_and_ratings_are_not_speech(text: str) -> None:
+    spoken = [text[quote.start : quote.end] for quote in said(text)]
+    assert spoken == (["“We won,”"] if "We won" in text else [])
+
+
+def test_a_questioner_is_not_quoted() -> None:
+    assert said("I asked her what they had done.") == []
 
 
 def test_a_shared_surname_goes_by_the_title() -> None:

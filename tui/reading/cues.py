@@ -147,7 +147,7 @@ BOTH_NOUN_AND_VERB = word_set(
     forecast ruling rule rules posting greeting meeting protest protests objects object threat
     threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals
     counters finding findings reading writing urge worry worries sigh begin reports puts continues
-    chant chants
+    chant chants reckoning
     """
 )
 

@@ -114,10 +114,11 @@ class Persona:
     roles: list[str] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     sure: float = 1.0
+    belongs: str = ""
 
     @property
     def role(self) -> str:
-        return self.roles[0] if self.roles else ""
+        return self.roles[0] if self.roles else self.belongs
 
 
 _PRESS = word_set(

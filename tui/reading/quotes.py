@@ -378,4 +378,7 @@ def _mark_headlines(text: str, runs: Sequence[Run], sentences: Sequence[Sentence
 
 def _role_of(persona: Persona | None) -> str:
     """The role the text gives a named speaker; a speaker known by the role alone has it as the name."""
-    return persona.role if persona is not None and persona.sort is not Sort.ROLE else ""
+    if persona is None or persona.sort is Sort.ROLE:
+        return ""
+    owner, _, rest = persona.role.partition(" ")
+    return rest if rest and owner.lower() in {"its", "his", "her", "their"} else persona.role

@@ -99,7 +99,8 @@ class Register:
     def _describe(self, persona: Persona, described: Sequence[str]) -> None:
         for phrase in described:
             if phrase and phrase not in persona.roles:
-                persona.roles.append(phrase)
+                fuller = persona.roles and phrase.lower().endswith(" " + persona.roles[0].lower())
+                persona.roles.insert(0 if fuller else len(persona.roles), phrase)
                 heads = phrase.lower().replace("-", " ").replace(".", "").split()
                 for word in [*heads, *(SAME_OFFICE[w] for w in heads if w in SAME_OFFICE)]:
                     if persona not in self._described.setdefault(word, []):

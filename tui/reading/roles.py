@@ -101,6 +101,8 @@ def read(
         return found
     for chunk in rest[:3]:
         head = chunk[0].low
+        if head == "who" and len(chunk) > 2 and chunk[1].low in _LEADING and found.sort is Sort.PERSON:
+            found.belongs = found.belongs or _body_in(chunk[2:])
         if head == "which" and found.sort is Sort.PERSON and not found.honorific and not found.role:
             found.sort = Sort.BODY
         if (
@@ -123,6 +125,8 @@ def read(
             or chunk[0].low in PARTICLES
             or not chunk[0].cap
         ) and (any(title_of(w) for w in chunk) or head in {"a", "an", "the"}):
+            if chunk[-1].low in {"there", "here"}:
+                chunk = chunk[:-1]
             described = plain(without_determiner(chunk))
             if described and found.sort in (Sort.PERSON, Sort.BODY):
                 found.roles.append(described)
@@ -194,6 +198,8 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     if result is None and rest:
         result = _behind_link(core, link, runs, span, known)
     if result is not None:
+        if result.sort is Sort.PERSON and rest and rest[0].low in {"of", "from", "at"}:
+            result.belongs = _body_in(rest[1:])
         if result.sort is Sort.PERSON and not result.sex:
             result.sex = names.sex(result.words[0]) if len(result.words) > 1 else ""
         result.definite = definite
@@ -248,6 +254,18 @@ def _without_place(words: Sequence[Word]) -> Sequence[Word]:
         }:
             return words[:k]
     return words
+
+
+_LEADING = frozenset(
+    {"leads", "led", "heads", "headed", "runs", "ran", "chairs", "chaired", "founded", "owns", "directs"}
+)
+
+
+def _body_in(words: Sequence[Word]) -> str:
+    """The name at the start of these words, an article before it; "" when none stands there."""
+    words = without_determiner(words) if words else []
+    runs = name_runs(words)
+    return plain(words[: runs[0][1] + 1]) if runs and runs[0][0] == 0 else ""
 
 
 def _head_noun(core: Sequence[Word]) -> str:

@@ -47,6 +47,7 @@ class Cast(Register):
             if len(phrase.words) > 1 and not persona.sex:
                 persona.sex = phrase.sex
             self._describe(persona, phrase.roles)
+            persona.belongs = persona.belongs or phrase.belongs
             return persona, sure * phrase.sure
         if phrase.sort is Sort.BODY:
             if len(phrase.words) == 1:

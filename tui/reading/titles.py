@@ -28,7 +28,8 @@ class Phrase:
     """A phrase that names a speaker, read.
 
     `words` are the name's words without titles; `text` the name or, without one, the role phrase
-    without its article; `role` is the description that comes with a name.
+    without its article; `role` is the description that comes with a name, `belongs` the body or place
+    a person is “of” or “leads”.
     """
 
     span: Span
@@ -42,6 +43,7 @@ class Phrase:
     honorific: bool = False
     sure: float = 1.0
     roles: list[str] = field(default_factory=list)
+    belongs: str = ""
 
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

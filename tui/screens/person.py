@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.widgets import Sparkline
 
+from tui.library.people import Said
 from tui.screens.page import Filled, Page
 from tui.widgets import moments
 from tui.widgets.entries import Entry
@@ -46,7 +47,11 @@ class PersonPage(Page):
         articles = library.count(f'person:"{name}"')
         titles: dict[int, str] = {}
         entries: list[Entry] = []
-        for one in said:
+        count = 0
+        for place, one in enumerate(said):
+            if any(_holds(other, one) for other in said[max(0, place - 3) : place + 4]):
+                continue  # marked words inside a reported clause are read with it
+            count += 1
             if one.article not in titles:
                 titles[one.article] = library.article(one.article).title
                 date = moments.full_day(one.published)
@@ -62,7 +67,7 @@ class PersonPage(Page):
                 Entry(other.name, right=str(other.articles), indent=2, key=f'person:"{name}" "{other.name}"')
                 for other in companions
             ]
-        quotes = "1 quotation" if len(said) == 1 else f"{len(said)} quotations"
+        quotes = "1 quotation" if count == 1 else f"{count} quotations"
         where = "1 article" if articles == 1 else f"{articles} articles"
         return Filled(name, f"{quotes} · named in {where}", entries)
 
@@ -71,3 +76,9 @@ class PersonPage(Page):
         line.data = self._weeks
         line.display = sum(1 for week in self._weeks if week) > 1
         super().show(title, about, entries)
+
+
+def _holds(outer: Said, inner: Said) -> bool:
+    """Whether a quotation lies inside a longer one of the same article."""
+    apart = outer.article != inner.article or (outer.start, outer.end) == (inner.start, inner.end)
+    return not apart and outer.start <= inner.start and inner.end <= outer.end
