@@ -4,7 +4,7 @@
 
 Without a file the invented passages of tests/reading/quote_texts are read: those the rules were
 written with (seen, worked) and those kept aside until their first reading (unseen, reserve_a to
-reserve_c). A gold file holds one `{"id", "text", "quotes"}` a line, as the passages do. Printed: how well
+reserve_d). A gold file holds one `{"id", "text", "quotes"}` a line, as the passages do. Printed: how well
 quotations are found and named, which rule decides what share and how often it is right, how often each
 band of confidence is right, milliseconds per 1,000 words, and the time on hostile texts of growing length.
 
@@ -49,7 +49,7 @@ LEADS = {
     "her",
     "their",
 }
-SETS = ("seen", "unseen", "worked", "reserve_a", "reserve_b", "reserve_c")
+SETS = ("seen", "unseen", "worked", "reserve_a", "reserve_b", "reserve_c", "reserve_d")
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (
     '"He said ',
