@@ -163,6 +163,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         and not (
             after.run >= 0
             or after.low in {"that", ",", ":"}
+            or (after.low == "out" and verb.lemma == "point")
             or after.low in CLAUSE_STARTS
             or after.low in DETERMINERS
         )

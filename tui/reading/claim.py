@@ -80,6 +80,10 @@ def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule
         end -= 1
     if begin > end:
         return
+    for k in range(begin, end):
+        if words[k].run >= 0 and words[k].ends and words[k + 1].low.endswith("ing"):
+            end = k  # “said the bill “is dead,” raising the odds …”
+            break
     content = [k for k in range(begin, end + 1) if words[k].run < 0 and words[k].alpha]
     whole_run = [k for k in range(begin, end + 1) if words[k].run >= 0]
     if content:

@@ -114,6 +114,10 @@ class Neighbours:
             if named is not None:
                 return named
         following = self._next_in_paragraph(sentence, run)
+        if last is not None and index > 0:
+            between = self._subject_between(block[index - 1], last)
+            if between is not None:
+                return between
         if last is not None:
             return Saying(last.persona, last.span, last.cue, last.sure * 0.95, last.group, "same-paragraph")
         if following is not None:
@@ -128,6 +132,21 @@ class Neighbours:
         if index > 0:
             return self._from_sentence(block[index - 1])
         return self._from_paragraph(sentence)
+
+    def _subject_between(self, before: Sentence, last: Saying) -> Saying | None:
+        """“…” wrote A. B has read it. “…”: somebody else has become the subject in between."""
+        if before.bare or any(w.run >= 0 for w in before.words) or before.words[-1].low == "?":
+            return None
+        if self._quotes and self._quotes[-1].end > before.start:
+            return None
+        subject = main_subject(before.words)
+        if subject is None or subject[0] > 0:
+            return None
+        phrase = roles.read(before.words, *subject, self._cast.known, capitals=before.capitals)
+        if phrase is None or phrase.sort is not Sort.PERSON:
+            return None
+        saying = self._from_sentence(before)
+        return saying if saying.persona is not None and saying.persona is not last.persona else None
 
     def _last_in_paragraph(self, sentence: Sentence) -> Saying | None:
         """The speaker of the last words said before this sentence in its paragraph."""

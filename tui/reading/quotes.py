@@ -117,7 +117,9 @@ class _Finder(Neighbours):
         ends = sorted(span.end for span in sentences)
         cut = reporter.sentences(text, lines, runs, ends, furniture)
         _mark_headlines(text, runs, cut)
-        cast = Cast(text, mentions if self._english else (), cut if self._english else ())
+        inside = {run.inner.start: run.inner.end for run in runs}
+        known = [m for m in mentions if inside.get(m.start, m.end + 2) > m.end + 1]  # a whole run is a title
+        cast = Cast(text, known if self._english else (), cut if self._english else ())
         super().__init__(text, runs, cut, cast)
         self._judge = Judge(text, runs)
 
@@ -204,7 +206,8 @@ class _Finder(Neighbours):
         for begin, end, rule in claim.clauses:
             if mine and cue.subject is not None and cue.subject[0] == cue.subject[1]:
                 continue  # “I asked her what they had done”: the reporter
-            if begin in rejected and begin < end and finite(words, begin + 1) and rule == "said-clause":
+            ended = begin < end and (finite(words, begin + 1) or not words[begin + 1].alpha)
+            if begin in rejected and ended and rule == "said-clause":
                 continue  # “a sign that said “No More Lies” was led away”
             speech += 1
             self._quotes.append(

@@ -90,7 +90,8 @@ def read(
                 title_of(word) for word in chunk[:2]
             ):
                 named = _read_core(chunk, span, known)
-                if named is not None and named.sort in (Sort.PERSON,) and named.words:
+                firm = named is not None and named.sort is Sort.BODY and _head_noun(core) in _OWNING_BODIES
+                if named is not None and named.words and (named.sort is Sort.PERSON or firm):
                     named.roles = [found.text, *named.roles]
                     named.role = named.role or found.text
                     named.sex = named.sex or found.sex
@@ -256,6 +257,12 @@ def _without_place(words: Sequence[Word]) -> Sequence[Word]:
     return words
 
 
+_OWNING_BODIES = word_set(
+    """
+    owner owners operator maker makers publisher manufacturer developer contractor insurer supplier
+    parent builder landlord sponsor regulator watchdog
+    """
+)
 _LEADING = frozenset(
     {"leads", "led", "heads", "headed", "runs", "ran", "chairs", "chaired", "founded", "owns", "directs"}
 )

@@ -202,6 +202,11 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (MIXED, "said-between")
         return
+    if not separated and at > cue.last + 2 and words[cue.last + 1].low == "to" and frame is Frame.THAT:
+        for k in range(at, limit + 1):  # “promised to veto “any bill””
+            if words[k].run >= 0:
+                claim.runs[k] = (MIXED, "said-with")
+        return
     if separated or (cue.last < at - 1 and words[at - 1].low == ":"):
         for k in range(at, limit + 1):
             if words[k].run >= 0:

@@ -222,6 +222,10 @@ class Cast(Register):
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
         own = self._sentences[number].words
         subject = main_subject(own)
+        if phrase.plural and subject is not None and own[subject[1]].end <= at:
+            read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
+            if read is not None and read.sort is Sort.ROLE and read.plural:
+                return self._role(read, number)[0]
         if not phrase.plural and subject is not None and own[subject[1]].end <= at:
             read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
             if read is not None and read.sort is Sort.BODY:

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from tui.reading import lexicon, names
 from tui.reading.cues import word_set
-from tui.reading.grammar import DETERMINERS, NAMELESS, PRONOUNS, is_adverb
+from tui.reading.grammar import DETERMINERS, NAMELESS, PREPOSITIONS, PRONOUNS, is_adverb
 from tui.reading.reporter import Word
 from tui.reading.spans import Label, Mention, Span
 
@@ -118,7 +118,8 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at, size = 0, len(words)
     while at < size:
-        if not words[at].cap or ((words[at].low in NAMELESS) and words[at].run < 0):
+        opens = at == 0 and words[0].low in PREPOSITIONS and words[0].low != "under"
+        if not words[at].cap or opens or ((words[at].low in NAMELESS) and words[at].run < 0):
             at += 1
             continue
         end = at
