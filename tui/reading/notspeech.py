@@ -290,8 +290,10 @@ class Judge:
             return "word"
         if low in _NAMED and seen.words <= 8 and not (between - {"as", "the", "simply"}):
             subject = words[k - 1] if k else None
+            owned = k > 1 and words[k - 2].low in {"her", "his", "their", "its", "'s", "’s"}
             active = subject is not None and (
-                subject.low in PRONOUNS
+                (owned and low == "called" and not seen.title_case)
+                or subject.low in PRONOUNS
                 or (subject.cap and low in {"called", "dubbed", "termed", "labelled", "labeled"})
             )
             passive = subject is not None and (

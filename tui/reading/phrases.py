@@ -91,7 +91,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
     for k in range(end, edge, -1):
         before = words[k - 1]
         if (
-            words[k].low in {"the", "a", "an", "its", "their"}
+            words[k].low in {"the", "a", "an", "its", "their", "his", "her"}
             and before.alpha
             and before.low not in NOT_BEFORE_ARTICLES
         ):

@@ -88,6 +88,10 @@ def take_after(
             return
         if cue.shape == "inverted":
             return
+    embedded = cue.start > 1 and words[cue.start - 1].low in {"that", "which", "who"}
+    if embedded and frame is Frame.SAY and words[at].low in AUXILIARIES and cue.shape == "subject":
+        enter_clause(words, at, limit, claim, "said-clause")
+        return  # “a plan that she said would create jobs”
     if cue.verb is not None and cue.verb.lemma in PRODUCED and words[at].low != "that":
         comma = next((k for k in range(at, limit + 1) if words[k].low == "," or finite(words, k)), limit)
         if words[comma].low == ",":
