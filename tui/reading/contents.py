@@ -122,6 +122,8 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
 
 def _before_aside(words: Sequence[Word], limit: int) -> int:
     """Leave “…, a promise that Kane mocked as “…”” to the attribution in it."""
+    if limit >= 3 and words[limit - 2].low == "," and words[limit - 1].low in {"a", "an"}:
+        return limit - 2  # “…, a charge her campaign called “…””
     if limit < 3 or words[limit].low not in {"that", "which"}:
         return limit
     comma = next((k for k in range(limit - 1, max(0, limit - 6), -1) if words[k].low == ","), None)
