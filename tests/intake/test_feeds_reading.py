@@ -15,6 +15,8 @@ from tui.intake.errors import IntakeError
 from tui.intake.feeds import entry, parse, wellformed, xml
 from tui.intake.feeds.entry import Entry
 from tui.intake.pages import fragment
+from tui.intake.pages.markup import paragraphs
+from tui.intake.pages.markup import parse as tree_of
 from tui.library.article import Draft
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -345,7 +347,7 @@ PIECES += ["\x1b", "\u200b", "\xa0", "\u2028", "“q”", "e\u0301", "\x0c", "\x
 @settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
 def test_plain_paragraphs_read_the_same_with_and_without_a_tree(markup: str) -> None:
-    tree = fragment.parse(markup)
-    found = fragment.paragraphs(tree)[0] if tree is not None else []
+    tree = tree_of(markup)
+    found = paragraphs(tree)[0] if tree is not None else []
     if "<" in markup:
         assert fragment.text(markup) == fragment.joined(found)

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.intake.errors import IntakeError
-from tui.intake.pages import authors, facts, fragment, page, titles
+from tui.intake.pages import authors, facts, markup, page, titles
 from tui.intake.pages.facts import Facts
 from tui.reading.clean import clean
 
@@ -17,9 +17,9 @@ FERRY = "Ferry keeps running through the winter"
 
 
 def said(html: str, url: str = "") -> Facts:
-    tree = fragment.parse(html)
+    tree = markup.parse(html)
     assert tree is not None
-    return facts.read(tree, html, fragment.paragraphs(tree)[0], url)
+    return facts.read(tree, html, markup.paragraphs(tree)[0], url)
 
 
 def linked(*nodes: object) -> str:

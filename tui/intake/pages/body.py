@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.intake import bylines, dates, furniture
-from tui.intake.pages.fragment import Paragraph, harmless, text
+from tui.intake.pages.fragment import text
+from tui.intake.pages.markup import Paragraph, harmless
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -19,7 +19,7 @@ from urllib.parse import urljoin, urlsplit
 from tui.intake import dates, phrases
 from tui.intake.enclosures import address
 from tui.intake.pages import authors, linked_data, titles
-from tui.intake.pages.fragment import Paragraph, content
+from tui.intake.pages.markup import Paragraph, content
 from tui.reading.clean import clean_line
 
 if TYPE_CHECKING:

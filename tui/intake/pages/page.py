@@ -13,10 +13,10 @@ from tui.intake.enclosures import address
 from tui.intake.errors import IntakeError
 from tui.intake.pages import body as bodies
 from tui.intake.pages import facts as says
-from tui.intake.pages import fragment
+from tui.intake.pages import fragment, markup
 from tui.intake.pages.body import Body
 from tui.intake.pages.facts import Facts
-from tui.intake.pages.fragment import Paragraph, Picture
+from tui.intake.pages.markup import Paragraph, Picture
 from tui.library.article import Draft
 from tui.reading.clean import clean_line
 from tui.reading.language import guess
@@ -86,10 +86,10 @@ def decoded(data: bytes, charset: str = "") -> str:
 def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Draft:
     """As `draft`, in this process."""
     html = decoded(data, charset)
-    tree = fragment.parse(html)
+    tree = markup.parse(html)
     if tree is None:
         raise IntakeError("There is nothing on this page; nothing was taken from it.")
-    page, pictures = fragment.paragraphs(tree, MOST_PARAGRAPHS)
+    page, pictures = markup.paragraphs(tree, MOST_PARAGRAPHS)
     facts = says.read(tree, html, page, url)
     found = bodies.find(tree, page, facts.headlines)
     base = facts.url or url
@@ -102,7 +102,7 @@ def read(data: bytes, url: str = "", charset: str = "", source: str = "") -> Dra
 
 def read_feeds(data: bytes, url: str = "", charset: str = "") -> list[tuple[str, str]]:
     """As `feeds`, in this process."""
-    tree = fragment.parse(decoded(data, charset))
+    tree = markup.parse(decoded(data, charset))
     return [] if tree is None else list(_feeds(tree, url))
 
 
