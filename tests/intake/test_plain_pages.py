@@ -685,3 +685,18 @@ def test_a_page_is_taken_apart(page: Page) -> None:
         assert phrase in shown
     if page.paragraphs is not None:
         assert len([line for line in shown.split("\n") if line.strip()]) == page.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last"),
+    [
+        ("गाँव का पुल फिर खुला", "गाँव का पुल सोमवार को फिर खुल गया।", "लोग बहुत खुश हैं।"),
+        ("پل دوبارہ کھل گیا", "گاؤں کا پل پیر کو دوبارہ کھل گیا۔", "لوگ بہت خوش ہیں۔"),
+        ("የመንደሩ ድልድይ ተከፈተ", "የመንደሩ ድልድይ ሰኞ ዕለት ተከፈተ።", "ሰዎች ደስ ብሏቸዋል።"),
+    ],
+)
+def test_sentences_that_end_with_the_stops_of_other_scripts_are_no_links(
+    title: str, first: str, last: str
+) -> None:
+    article = draft(f"{title}\n\nShare\n\n{first}\n\n{first}\n\n{last}\n\nShare\n")
+    assert without(article.text, article.furniture) == f"{first}\n\n{first}\n\n{last}"

@@ -40,7 +40,7 @@ _CHANNEL = (
     r"google\s+news|social\s+media|reddit|apple\s+news|flipboard|spotify)"
 )
 _FORMS = re.compile(phrases.alternatives("forms").replace("CHANNEL", _CHANNEL), re.IGNORECASE)
-_FULL_STOP = re.compile(r"[.。][\"'”’»)\]」』]*$")
+_FULL_STOP = re.compile(r"[.。\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$")
 _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[.)]\s+")
 _APART = re.compile(r"\s{2,}|\s*[|·•]\s*|\s+/\s+")
 _DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
@@ -270,9 +270,13 @@ def _loose_end(paragraphs: Sequence[str], kinds: Sequence[Furniture], start: int
 
 def _is_leftover(paragraph: str) -> bool:
     return (
-        len(paragraph) <= 60
+        len(paragraph) <= (12 if bylines.is_cjk(paragraph) else 60)
         and len(paragraph.split()) <= 7
-        and re.search(r"[.!?…:;,。！？：»”\"’)\]」』*|]$|\d|^[“\"‘«„「『–—(\[]|[:：]\s", paragraph) is None
+        and re.search(
+            r"[.!?…:;,。！？：\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b»”\"’)\]」』*|]$|\d|^[“\"‘«„「『–—(\[]|[:：]\s",
+            paragraph,
+        )
+        is None
         and not _BULLET.match(paragraph)
         and bylines.read(paragraph) is None
     )

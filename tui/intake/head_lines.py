@@ -10,8 +10,8 @@ from tui.intake.datelines import dateline
 from tui.intake.furniture import Furniture, kind
 
 PARTS = re.compile(r"\s+(?=[\u4e00-\u9fff]{2,4}[：:])|\s+[|·•–—/~]\s+|\s*[|·•]\s*|\t+|\s{3,}|\s-\s")
-SENTENCE_END = re.compile(r"[.。][\"'”’»)\]」』]*$")
-ENDED = re.compile(r"[.!?。！？][\"'”’»)\]」』]*$")
+SENTENCE_END = re.compile(r"[.。\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$")
+ENDED = re.compile(r"[.!?。！？\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$")
 _INNER_STOP = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St|vs|No))[.!?]['\"”’]?\s+[“\"'‘]?[A-Z]")
 _SECTIONS = phrases.words("sections")
 _CONNECTS = phrases.words("connecting")
@@ -35,7 +35,7 @@ def runs(line: str) -> bool:
     """Whether a line is running text: sentences, speech, a turn of an interview, an item of a list."""
     return (
         len(line) > 120
-        or (len(line) > 50 and ENDED.search(line) is not None)
+        or ((len(line) > 50 or len(line.split()) > 3) and ENDED.search(line) is not None)
         or re.match(r"[“\"‘«„「『—–*•-]|[^\W\d][^:]{0,40}:\s|\d+[.)]\s|>|\|", line) is not None
         or bool(dateline(line)[0])
     )
@@ -45,7 +45,13 @@ def is_button(line: str) -> bool:
     """Whether a line is as short as a button or label: at most three words without an end."""
     wide = bylines.is_cjk(line)
     short = len(line) <= (8 if wide else 40) and len(line.split()) <= 3 and not _CLOCK.fullmatch(line)
-    return short and not re.search(r"[.!?…:;,。！？：][\"'”’»)\]」』]*$", line) and not line.startswith("#")
+    return (
+        short
+        and not re.search(
+            r"[.!?…:;,。！？：\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$", line
+        )
+        and not line.startswith("#")
+    )
 
 
 def is_dated(line: str) -> bool:
