@@ -198,3 +198,12 @@ async def test_a_document_is_read_without_being_stored_until_saved(desk, empty) 
         assert "Rosa Lindgren" in at.screen.splitlines()[-1]
         await at.press("w")
         assert empty.count("") == 1
+
+
+async def test_a_source_of_the_statistics_leads_to_its_articles(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("g", "i")
+        while "The Meridian" not in at.app.screen.entries.cursor_entry.text:
+            await at.press("j")
+        await at.press("enter")
+        assert 'source:"The Meridian" · 1' in at.screen

@@ -101,7 +101,8 @@ class DigestPage(Page):
                 count = len(person.articles)
                 right = "1 article" if count == 1 else f"{count} articles"
                 entries.append(Entry(person.name, right=right, indent=1, key=f'person:"{person.name}"'))
-        about = f"{self._of_what} · {len(self._items)} articles · {digest.words} words"
+        read = "1 article" if len(self._items) == 1 else f"{len(self._items)} articles"
+        about = f"{self._of_what} · {read} · {digest.words} words"
         if self._left_out:
             about += f" · the first {MOST} of the list"
         nothing = "There is no text to make a briefing of."

@@ -66,7 +66,7 @@ class Leaving(Saving):
     def do_statistics(self) -> None:
         from tui.screens.statistics import StatisticsPage
 
-        self.app.push_screen(StatisticsPage())
+        self.app.push_screen(StatisticsPage(), self.go_to_place)
 
     def do_theme(self) -> None:
         from tui.screens.finder import Choice, Finder
