@@ -14,6 +14,7 @@ from textual.strip import Strip
 from tui.library.article import Article
 from tui.widgets import article_row, cells, moments, safe
 from tui.widgets.lines import LineView, Painted, ground_line
+from tui.widgets.wrapping import lay_out
 
 _PIECES = tuple(field.name for field in fields(article_row.RowStyles))
 
@@ -228,11 +229,20 @@ class ArticleList(LineView, can_focus=True):
         )
 
     def blank_line(self, y: int, width: int) -> Strip:
-        if self._rows or not 0 <= y - 1 < len(self._empty):
+        told = [] if self._rows else self._told(max(1, width - 4))
+        if not 0 <= y - 1 < len(told):
             return super().blank_line(y, width)
-        text = cells.fit(self._empty[y - 1], max(0, width - 4))
+        text = cells.fit(told[y - 1], max(0, width - 4))
         segment = Segment("  " + text, self.ink("article--empty", cursor=False))
         return ground_line([segment], width, self.ground(cursor=False))
+
+    def _told(self, width: int) -> list[str]:
+        """What stands in the empty pane, in lines of at most `width` cells."""
+        told: list[str] = []
+        for text in self._empty:
+            rows = lay_out(text, width)
+            told += [text[a:b] for a, b in zip(rows.starts, rows.ends, strict=True)] or [""]
+        return told
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
