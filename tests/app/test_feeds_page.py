@@ -94,7 +94,7 @@ async def test_new_articles_are_counted_and_neither_cursor_nor_text_moves(
     empty.add(many_articles(60))
     empty.subscribe([Feed(web_server.put("/a", rss("Coast Extra", *range(12))), title="Coast Extra")])
     async with desk(empty) as at:
-        await at.press(*["j"] * 30)
+        await at.press(*["j"] * 30, *["k"] * 4)
         articles = at.app.desk.articles
         under, open_, line = at.cursor, at.open, articles.top_of(articles.cursor) - articles.scroll_offset.y
         row = articles.cursor

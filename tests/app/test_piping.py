@@ -21,6 +21,16 @@ def never() -> bool:
     return False
 
 
+def alive(number: int) -> bool:
+    """Whether a process is there and not only waiting to be buried."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    state = Path(f"/proc/{number}/stat")
+    return not (state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z")
+
+
 async def answered(at) -> None:
     for _ in range(500):
         if not at.app.jobs.running("pipe"):
@@ -87,14 +97,20 @@ def test_a_program_that_is_not_there_or_says_nothing_is_told(tmp_path: Path) -> 
 
 
 def test_a_program_that_hangs_is_ended_with_all_it_started_and_its_words_are_kept(tmp_path: Path) -> None:
-    child = f"import time, pathlib; time.sleep(3); pathlib.Path({str(tmp_path / 'late')!r}).touch()"
-    code = f"import subprocess, sys, time; subprocess.Popen([sys.executable, '-c', {child!r}]);"
+    code = (
+        "import subprocess, sys, time; child = subprocess.Popen([sys.executable, '-c', 'import time;"
+        f" time.sleep(60)']); open({str(tmp_path / 'child')!r}, 'w').write(str(child.pid));"
+    )
     began = time.monotonic()
     answer = pipe("x", python(f"{code} print('first words', flush=True); time.sleep(60)"), 1, never)
     assert time.monotonic() - began < 10
     assert "longer than 1 seconds and was stopped" in answer.sentence
     assert answer.text == "first words"
-    assert not (tmp_path / "late").exists()
+    child = int((tmp_path / "child").read_text())
+    until = time.monotonic() + 5
+    while alive(child) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not alive(child)
 
 
 def test_a_child_that_keeps_the_pipe_open_keeps_nobody_waiting() -> None:

@@ -126,7 +126,8 @@ class Finder(Dialog[Value | None]):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self.fill(event.value)
+        if self.query(OptionList):
+            self.fill(event.value)
 
     async def on_key(self, event: events.Key) -> None:
         if not self.query(OptionList):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from textual.message import Message
+from textual.widgets import OptionList
 
 from tui.commands import Context, runnable
 from tui.jobs import Ticket
@@ -75,6 +76,6 @@ class Palette(Finder[Picked]):
         return Palette.Found(query, found)
 
     def on_palette_found(self, message: Found) -> None:
-        if message.query == self._query:
+        if message.query == self._query and self.query(OptionList):  # it may come after the palette has gone
             self._more = message.choices
             self.fill(message.query, self.place)
