@@ -33,11 +33,13 @@ _KEPT = 2  # idle workers, each with its libraries loaded
 _AT_ONCE = max(2, min(4, os.cpu_count() or 2))
 _IDLE = 60.0  # seconds until a worker without work ends
 _LOOK = 0.05  # seconds between two looks of the worker at itself
+_PATIENCE = 3  # times the seconds of work, for a machine that is busy with other things
 _SLOW_LOOK = 1.0  # the same while it has nothing to do
 _SWOLLEN = 400_000_000  # bytes; a worker that grew beyond is not used again
 _LENGTH = struct.Struct("<Q")
 _DONE, _REFUSED, _FAILED, _TOO_BIG = range(4)
 _EXIT_MEMORY, _EXIT_IDLE = 77, 78
+_EXIT_CLOCK = -getattr(signal, "SIGPROF", 0) or None
 
 _START = (
     "import sys, json; sys.path[:] = json.loads(sys.argv[1]); "
@@ -50,9 +52,10 @@ def confined(function: Callable[..., T], *args: object, seconds: float, memory: 
 
     `function` is one that can be imported by its name, arguments and result are what
     `parcel.pack` takes. An IntakeError it raises is raised here. Raises IntakeError as well, with
-    the sentence for the user, when it takes more than `seconds` or `memory` (bytes), breaks off or
-    brings the worker down; the worker is replaced then. May be called from several threads at
-    once; a call that waits for a worker does not use up its time.
+    the sentence for the user, when it takes more than `seconds` of work or `memory` (bytes), breaks
+    off or brings the worker down; the worker is replaced then. On a busy machine the work may take
+    three times as long by the clock on the wall. May be called from several threads at once; a call
+    that waits for a worker does not use up its time.
     """
     request = pack((name_of(function), args, seconds, memory))
     with _turns:
@@ -79,7 +82,7 @@ def confined(function: Callable[..., T], *args: object, seconds: float, memory: 
 
 
 def _why(worker: _Worker, seconds: float, memory: int) -> str:
-    if worker.late:
+    if worker.late or worker.ended == _EXIT_CLOCK:
         return f"Reading it took longer than {seconds:g} seconds; nothing was taken from it."
     if worker.ended == _EXIT_MEMORY:
         return _too_big(memory)
@@ -118,7 +121,7 @@ class _Worker:
 
     def ask(self, request: bytes, seconds: float) -> tuple[int, Any, int] | None:
         """The worker's answer, or None when it gave none and is gone."""
-        limit = threading.Timer(seconds, self._too_late)
+        limit = threading.Timer(_PATIENCE * seconds, self._too_late)
         limit.daemon = True
         limit.start()
         try:
@@ -259,8 +262,9 @@ class _Watch:
         self._largest = _resident() + memory
         self._work.set()
         _limit_address_space(memory)
-        if hasattr(signal, "setitimer"):  # the kernel's own clock, should the program die meanwhile
-            signal.setitimer(signal.ITIMER_REAL, seconds + 2)
+        if hasattr(signal, "setitimer"):  # the kernel's clocks: work done, and time should the program die
+            signal.setitimer(signal.ITIMER_PROF, seconds)
+            signal.setitimer(signal.ITIMER_REAL, _PATIENCE * seconds + 2)
         return self
 
     def __enter__(self) -> None:
@@ -268,6 +272,7 @@ class _Watch:
 
     def __exit__(self, *_: object) -> None:
         if hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_PROF, 0)
             signal.setitimer(signal.ITIMER_REAL, 0)
         _limit_address_space(None)
         self._largest = None
