@@ -1,10 +1,11 @@
 """Print what the recogniser is worth: F1 on development sets, speed, size, load time, memory.
 
-    python tests/measure/entities.py [FOLDER] [--quotes FILE] [--errors N]
+    python tests/measure/entities.py [FOLDER] [--quotes FILE] [--errors N] [--model FILE --also FILE...]
 
 FOLDER holds `*.dev.jsonl.gz` rows `{"id", "text", "entities": [[start, end, label], …]}`; without it only
 the passages of this repository are read. `--quotes` names rows with "text" and "quotes": the share of
-persons that carry their full name is counted there.
+persons that carry their full name is counted there. `--model` and `--also` measure a model that was
+trained without a source on the texts of that source.
 """
 
 from __future__ import annotations
@@ -136,13 +137,18 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--quotes", type=Path)
     parser.add_argument("--errors", type=int, default=0)
+    parser.add_argument("--model", type=Path, help="another model than the package's")
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="more files of rows")
     args = parser.parse_args()
+    if args.model:
+        other = tagger.Model(args.model)
+        tagger.model = lambda: other
     texts: list[str] = []
     for name in (*TRAINED, *UNTRAINED):
         found = passages.rows(HERE / f"{name}.txt")
         texts += [str(r["text"]) for r in found]
         score(name, found, args.errors if name in TRAINED else 0)
-    for path in sorted(args.folder.glob("*.dev.jsonl.gz")) if args.folder else []:
+    for path in [*(sorted(args.folder.glob("*.dev.jsonl.gz")) if args.folder else []), *args.also]:
         found = rows(path)
         if path.name.startswith("gmb"):  # speed is taken on news
             texts += [r["text"] for r in found]

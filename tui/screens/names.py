@@ -40,7 +40,7 @@ class NamesPage(Page):
         if pairs:
             if entries:
                 entries.append(Entry("", heading=True))
-            entries.append(Entry("Seen together", heading=True))
+            entries.append(Entry("Seen together", right="articles", heading=True))
             entries += pairs
         for label, heading, word in KINDS:
             found = self.library.people(labels=[label], limit=_EACH)
@@ -70,7 +70,7 @@ class NamesPage(Page):
         return [
             Entry(
                 f"{one} and {other}",
-                right=f"{count} articles",
+                right=str(count),
                 indent=2,
                 key=f'person:"{one}" person:"{other}"',
             )
