@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.intake import documents, importing
@@ -61,7 +61,7 @@ def test_each_kind_gives_something(name: str) -> None:
 
 
 @given(st.binary(max_size=300), st.sampled_from(list(SEEDS)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_under_any_name(data: bytes, name: str) -> None:
     if not name.endswith(".html"):
         only_pieces(data, name)
@@ -72,7 +72,7 @@ def test_any_bytes_under_any_name(data: bytes, name: str) -> None:
     st.lists(st.tuples(st.integers(0, 400), st.binary(min_size=1, max_size=4)), min_size=1, max_size=4),
     st.integers(0, 80),
 )
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_damage_to_a_document(name: str, wounds: list[tuple[int, bytes]], cut: int) -> None:
     data = bytearray(SEEDS[name])
     for place, noise in wounds:

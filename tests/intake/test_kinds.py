@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.intake.kinds import ENDINGS, Kind, kind
@@ -94,6 +94,7 @@ def test_the_name_decides_what_the_content_leaves_open() -> None:
     st.text(max_size=12),
     st.text(max_size=12),
 )
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_bytes_are_of_some_kind(data: bytes, name: str, told: str) -> None:
     assert isinstance(kind(data, name, told), Kind)
 
@@ -103,6 +104,7 @@ def test_any_bytes_are_of_some_kind(data: bytes, name: str, told: str) -> None:
     st.integers(0, 60),
     st.binary(max_size=6),
 )
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_documents_with_a_damaged_place_are_of_some_kind(data: bytes, place: int, noise: bytes) -> None:
     assert isinstance(kind(data[:place] + noise + data[place + len(noise) :]), Kind)
 

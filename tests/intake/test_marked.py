@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.intake import documents
@@ -107,6 +107,7 @@ def test_a_rule_of_dashes_above_a_text_is_no_front_matter() -> None:
 
 
 @given(st.text(alphabet="ab *_`[]()!<>#=~\\-:\n\"'|{}%", max_size=300))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_text_is_read(text: str) -> None:
     assert isinstance(draft(text), Draft)
     assert isinstance(draft(f"---\n{text}\n---\n{text}"), Draft)
