@@ -77,6 +77,8 @@ class Finder(Dialog[Value | None]):
             yield self.foot()
 
     def on_mount(self) -> None:
+        if not self.query(OptionList):
+            return  # the program is leaving already
         self.query_one(OptionList).can_focus = False
         self.fill("", self._at)
 

@@ -69,6 +69,7 @@ class Keyed(Screen[Result]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (80, "-middle"), (121, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
     _waiting: Timer | None = None
+    _answered = False
 
     @property
     def reader(self) -> Running:
@@ -86,7 +87,8 @@ class Keyed(Screen[Result]):
 
     def answer(self, result: Result | None = None) -> None:
         """Leave the screen with a result; once, however many keys ask for it."""
-        if self.is_current:
+        if self.is_current and not self._answered:
+            self._answered = True
             self.dismiss(result)
 
     async def on_key(self, event: events.Key) -> None:
