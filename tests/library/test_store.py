@@ -509,3 +509,15 @@ def test_a_tinydb_query_finds_what_its_words_mean_however_they_are_written(
     assert len(table.search(~(where("name") == "plain"))) == len(odd) - 1
     assert len(table.search(where("deep").name == "plain")) == len(odd)
     assert table.search(where("name").test(lambda name: name.startswith("Kü")))[0]["name"] == "Küste"
+
+
+def test_a_change_of_very_many_is_in_the_snapshot_when_the_program_leaves(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui.library.store.CHANGES_AT_EXIT", 20)
+    with Library.open(folder) as library:
+        library.add(drafts(30))
+        library.compact()
+        library.mark_read(library.ids())
+    with TinyDB(folder / "library.json") as stock:
+        assert len(stock.table("articles").search(where("read") == True)) == 30  # noqa: E712

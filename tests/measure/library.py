@@ -1,11 +1,12 @@
 """Figures of a large library, beside stock TinyDB, taken in one run.
 
     python tests/measure/library.py MAKE_FEEDS [--articles 100000] [--folder DIR] [--no-tinydb]
+        [--terminal SCRIPT]
 
 MAKE_FEEDS is the script that writes the synthetic load (`MAKE_FEEDS OUT --articles N --formats jsonl`).
 Every figure is taken in a process of its own. Wall times depend on what else the machine does, so
 CPU times stand beside them; the price of one durable write on this disk is measured in the same run.
-Key latency and the start of the program are measured on a real terminal by another script.
+Start and key latency on a real terminal are taken too with --terminal and the script for it.
 """
 
 from __future__ import annotations
@@ -151,6 +152,8 @@ def search(folder: Path, load: Path, articles: int) -> dict[str, Any]:
 
 
 def mark(folder: Path, load: Path, articles: int) -> dict[str, Any]:
+    from tinydb import where
+
     from tui.library.library import Library
 
     library = Library.open(folder)
@@ -168,12 +171,20 @@ def mark(folder: Path, load: Path, articles: int) -> dict[str, Any]:
             os.fdatasync(file.fileno())
 
         sync = [timed(write)[0] for _ in range(39)]
+    held = memory()
+    everything = library.ids()
+    library.mark_read(everything, False)
+    table = library.tinydb.table("articles")
     found = {
         "load": loaded,
         "mark": statistics.median(wall),
         "sync": statistics.median(sync),
-        "memory": memory(),
+        "memory": held,
+        "all": timed(lambda: library.mark_read(everything)),
+        "undo": timed(library.undo),
+        "query": timed(lambda: table.search(where("source") == "Source 4"), 3),
     }
+    library.undo()
     library.close()
     return found
 
@@ -221,6 +232,19 @@ def run(step: str, folder: Path, load: Path, articles: int) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
+def on_a_terminal(script: Path, folder: Path) -> None:
+    """Start and keys of the whole program, the start beside an empty Textual app's."""
+    program = [str(Path(sys.executable).parent / "newsreader"), "--library", str(folder)]
+    env = {**os.environ, "NEWSREADER_BACKGROUND": "off"}
+    common = ["--ready", "All", "--python", sys.executable]
+    for words in (
+        ["start", "--minimal", *common],
+        ["keys", "--settle", "3", *common, "--keys", "j*60,k*30,PageDown*20,G*3"],
+    ):
+        print(f"\n{words[0]}:", flush=True)
+        subprocess.run([sys.executable, str(script), *words, "--", *program], env=env, check=True)
+
+
 def both(pair: list[float]) -> str:
     return f"{pair[0]:.1f} ({pair[1]:.1f})"
 
@@ -232,6 +256,12 @@ def main() -> None:
     parser.add_argument("make_feeds", type=Path)
     parser.add_argument("--articles", type=int, default=100_000)
     parser.add_argument("--folder", type=Path, help="where to work, kept (default: a temporary one)")
+    parser.add_argument(
+        "--terminal",
+        type=Path,
+        metavar="PTY_LATENCY",
+        help="the script for start and keys on a pty",
+    )
     parser.add_argument("--no-tinydb", action="store_true")
     parser.add_argument("--step", choices=list(STEPS), help=argparse.SUPPRESS)
     parser.add_argument("--load", type=Path, help="articles.jsonl made before")
@@ -282,6 +312,9 @@ def main() -> None:
         (f"{keys}, p95", f"{wall['p95']:.1f} ({cpu['p95']:.1f}) ms", "search"),
         (f"{keys}, worst: “{typed['worst']}”", f"{wall['max']:.1f} ({cpu['max']:.1f}) ms", ""),
         ("mark read, durable", f"{marked['mark']:.1f} ms", "mark"),
+        ("mark all read, durable", both(marked["all"]) + " ms", ""),
+        ("undo that", both(marked["undo"]) + " ms", ""),
+        ("TinyDB query on a field", both(marked["query"]) + " ms", ""),
         ("one durable write of this disk", f"{marked['sync']:.1f} ms", ""),
         ("catalogue read for writing (in the background)", f"{marked['load']:,.0f} ms", ""),
         ("memory with the first page", f"{looked['memory']:.0f} MB", "memory"),
@@ -296,6 +329,8 @@ def main() -> None:
     print("| | newsreader | stock TinyDB |\n| --- | --- | --- |")
     for what, ours, key in lines:
         print(f"| {what} | {ours} | {shown[key]() if key and peer else ''} |")
+    if options.terminal:
+        on_a_terminal(options.terminal, folder)
     if options.folder is None:
         shutil.rmtree(work)
 

@@ -59,6 +59,7 @@ class Catalogue:
         self.meta: Document = {}
         self.generation = 0
         self.offset = 0
+        self.changes = 0  # documents changed since the snapshot, as far as we saw
         self.loaded = False
         self.changed: Callable[[Touched | None, str, Sequence[Operation]], None] = _unheard
         """Called with what changed, by whomever (None: everything may have), the position before, and
@@ -252,6 +253,7 @@ class Catalogue:
                 return False
         since = self.position()
         self.offset += taken.length
+        self.changes += sum(map(len, touched.values()))
         self.changed(touched, since, [one for operations in taken.transactions for one in operations])
         return True
 
@@ -274,7 +276,7 @@ class Catalogue:
             return False
         self._close_journal()
         self.meta, self.generation, self.offset = meta, int(meta["generation"]), 0
-        self._identity = identity
+        self._identity, self.changes = identity, 0
         return True
 
     def _close_journal(self) -> None:

@@ -24,6 +24,8 @@ from tui.library.snapshot import Snapshot
 from tui.library.transaction import Transaction
 
 COMPACT_AT_EXIT = 1 << 18
+CHANGES_AT_EXIT = 20_000
+"""Documents changed since the snapshot, however short the lines that say so: reading starts with them."""
 RESERVE = 1 << 20
 
 __all__ = ["Store", "Touched"]
@@ -115,6 +117,7 @@ class Store(Catalogue):
                 bodies.undo()
         since = self.position()
         self.offset += len(line)
+        self.changes += sum(map(len, transaction.changed.values()))
         touched: Touched = {}
         for name, docs in transaction.changed.items():
             table = self.tables.setdefault(name, {})
@@ -202,7 +205,7 @@ class Store(Catalogue):
             return False
         self._close_journal()
         self.meta, self.generation, self.offset = meta, int(meta["generation"]), 0
-        self._identity, self._not_before = snapshot.identity(self.path), 0
+        self._identity, self._not_before, self.changes = snapshot.identity(self.path), 0, 0
         for stale in journals(self.folder):
             if stale <= old:
                 journal_path(self.folder, stale).unlink(missing_ok=True)
@@ -229,7 +232,8 @@ class Store(Catalogue):
     def close(self) -> None:
         """Write a snapshot if the journal has grown, and let go of the files."""
         with self._commit:
-            if self.loaded and not self.readonly and self.offset > COMPACT_AT_EXIT:
+            grown = self.offset > COMPACT_AT_EXIT or self.changes > CHANGES_AT_EXIT
+            if self.loaded and not self.readonly and grown:
                 with suppress(LibraryError):
                     self.compact()
             self._close_journal()

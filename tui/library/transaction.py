@@ -119,24 +119,18 @@ class Transaction:
         return self.change(table, ids, lambda _: fields)
 
     def _flag(self, table: str, ids: Iterable[int], name: str, value: bool) -> list[int]:
-        """Set one flag in many documents, without reading what else is in them.
-
-        A quotation mark inside a JSON string is escaped, so the flag's name and value are found in
-        nothing but a field; where one of several might be meant the document is read.
-        """
-        on, off = b'"%s":true' % encode(name)[1:-1], b'"%s":false' % encode(name)[1:-1]
-        new, old = (on, off) if value else (off, on)
+        """Set one flag in many documents, without reading what else is in them where that can be."""
         changed, others = [], []
         for number in ids:
             raw = self.raw(table, number)
             if raw is None:
                 continue
-            there, to_change = raw.count(new), raw.count(old)
-            if to_change == 1 and not there:
-                self._set(table, number, raw.replace(old, new))
-                changed.append(number)
-            elif to_change or there != 1:
+            flagged = with_flag(raw, name, value)
+            if flagged is None:
                 others.append(number)
+            elif flagged is not raw:
+                self._set(table, number, flagged)
+                changed.append(number)
         if changed:
             packed = pack_ids(changed)
             self.operations.append(["u", table, packed, {name: value}])
@@ -187,6 +181,19 @@ class Transaction:
         self.changed.setdefault(table, {})[number] = raw
 
 
+def with_flag(raw: bytes, name: str, value: bool) -> bytes | None:
+    """A document's JSON with one flag of it set, `raw` itself when it was; None when it must be read.
+
+    A quotation mark inside a JSON string is escaped, so name and value stand in nothing but a field.
+    """
+    on, off = b'"%s":true' % name.encode(), b'"%s":false' % name.encode()
+    new, old = (on, off) if value else (off, on)
+    there, to_change = raw.count(new), raw.count(old)
+    if there + to_change != 1:
+        return None
+    return raw.replace(old, new) if to_change else raw
+
+
 def replay(tables: dict[str, Docs], operations: Iterable[Operation]) -> dict[str, set[int]]:
     """Apply journal operations straight to the tables; returns the touched ids by table.
 
@@ -201,8 +208,11 @@ def replay(tables: dict[str, Docs], operations: Iterable[Operation]) -> dict[str
             case ["u", str(table), list(packed), dict(fields)]:
                 docs = tables.setdefault(table, {})
                 ids = [number for number in unpack_ids(packed) if number in docs]
+                flag = next(iter(fields.items())) if table == "articles" and len(fields) == 1 else ("", None)
                 for number in ids:
-                    docs[number] = encode(_with(orjson.loads(docs[number]), fields))
+                    was = docs[number]
+                    flagged = with_flag(was, flag[0], flag[1]) if isinstance(flag[1], bool) else None
+                    docs[number] = encode(_with(orjson.loads(was), fields)) if flagged is None else flagged
                 touched.setdefault(table, set()).update(ids)
             case ["d", str(table), list(packed)]:
                 docs = tables.setdefault(table, {})
