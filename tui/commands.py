@@ -219,6 +219,8 @@ COMMANDS: tuple[Command, ...] = (
     _find("search.library", "g/", "Search the library", "Search all articles as you type, from any pane."),
     _find("sort", "\\", "Change the order", "Order the list by the next of: newest, oldest, source, headline,"
           " length.", panes=(Pane.LIST, Pane.SIDEBAR)),
+    _find("fold", "gz", "Same story in one row", "Let articles that tell the same story take one row, or each"
+          " its own.", panes=(Pane.LIST, Pane.SIDEBAR)),
     _find("view.all", "ga", "All articles", "Show all articles."),
     _find("view.unread", "gu", "Unread", "Show what is unread."),
     _find("view.starred", "gs", "Starred", "Show what is starred."),
@@ -297,6 +299,8 @@ COMMANDS: tuple[Command, ...] = (
     _inout("copy.text", "Y", "Copy with source", "Copy the selected text, the quote in focus or the summary,"
            " with its source.", "target", "copy", (Pane.SUMMARY, Pane.SPANS), panes=(*READING, Pane.PAGE)),
     _program("names", "gn", "Names of the library", "The people, organisations and places of all articles."),
+    _mark("related", "gr", "Related articles", "The same story elsewhere, and what is about the same things.",
+          "stored"),
     _program("notes", "go", "Notes and highlights", "Everything you marked and wrote."),
     _program("deleted", "gD", "Deleted articles", "What was deleted: to be put back or given up for good.",
              "home"),

@@ -60,6 +60,7 @@ class Settings:
     )
     gists: bool = _setting(True, "A one-line gist under every headline of the list.")
     sort: str = _setting("newest", "Order of the list at the start.", _one_of(*SORTS))
+    fold: bool = _setting(True, "Articles that tell the same story take one row of the list.")
     read_when: str = _setting(
         "opened",
         "When an article counts as read: opened, at the end of its text, or only by key.",

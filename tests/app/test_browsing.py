@@ -175,7 +175,7 @@ async def test_zen_is_left_with_esc(desk, library) -> None:
 async def test_an_empty_library_says_what_to_do(desk, empty) -> None:
     async with desk(empty) as at:
         assert "No articles yet." in at.screen
-        assert "i takes in files and folders" in at.screen
+        assert "i takes in files, folders and addresses" in at.screen
 
 
 async def test_reading_everything_says_so(desk, library) -> None:

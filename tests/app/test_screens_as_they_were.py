@@ -68,6 +68,14 @@ def quiet_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.widgets.Input.cursor_blink", False)
 
 
+@pytest.fixture
+def library(library):
+    """The library with its articles read, so that no screen depends on what was read first."""
+    for number in library.ids():
+        library.reading(number)
+    return library
+
+
 FAR = Draft(
     title="港湾労働者、九日間のストライキを終える 🚢",
     text="汐崎の港で働く人々は火曜日、ストライキを終えた。「求めた時間を得た」と水上里緒さんは語った。"

@@ -18,7 +18,7 @@ ENDS = [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL]
 def load(tmp_path: Path) -> Path:
     path = tmp_path / "load.jsonl"
     words = "The ferries of Sandviken sail again from Friday, and nobody knows for how long. " * 30
-    rows = (json.dumps({"title": f"Ferry {n}", "text": f"Ferry {n}. {words}"}) for n in range(6000))
+    rows = (json.dumps({"title": f"Ferry {n}", "text": f"Ferry {n}. {words}"}) for n in range(30_000))
     path.write_text("\n".join(rows), encoding="utf-8")
     return path
 
@@ -30,15 +30,18 @@ def test_an_import_that_is_ended_keeps_what_it_told(number: int, load: Path, tmp
         [SCRIPT, *folder, "import", load], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert process.stdout is not None
+    assert process.stderr is not None
     told = [process.stdout.readline() for _ in range(250)]
     process.send_signal(number)
-    rest, err = process.communicate(timeout=60)
+    rest = process.stdout.read()  # by the stream that read before: it may hold what came already
+    err = process.stderr.read()
+    process.wait(60)
     told += [line for line in rest.splitlines(keepends=True) if line.endswith(b"\n")]
     assert process.returncode in ({-9} if number == signal.SIGKILL else {128 + number})
     assert number == signal.SIGKILL or err.strip() == b"Stopped; what was already reported is safe."
     listed = subprocess.run([SCRIPT, *folder, "list", "--json"], capture_output=True, check=True)
     kept = {row["id"]: row["title"] for row in json.loads(listed.stdout)}
-    assert 250 <= len(told) <= len(kept) < 6000
+    assert 250 <= len(told) <= len(kept) < 30_000
     for line in told:
         identity, title = line.decode().rstrip("\n").split("\t")
         assert kept[int(identity)] == title

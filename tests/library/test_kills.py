@@ -62,7 +62,8 @@ def killed(folder: Path, names: list[str], seconds: float, what: str = "add") ->
     told = []
     for one, line in zip(running, first, strict=True):
         one.send_signal(signal.SIGKILL)
-        rest, _ = one.communicate()
+        rest = one.stdout.read()  # by the stream that read before: it may hold what came already
+        one.wait()
         lines = [line, *rest.splitlines(keepends=True)]
         told.append([whole.strip() for whole in lines if whole.endswith("\n") and whole.strip()])
     return told

@@ -47,7 +47,7 @@ def work(target: Callable[[bytes], None], data: bytes) -> float:
         start = time.process_time()
         target(data)
         best = min(best, time.process_time() - start)
-        if best > 0.05:
+        if best > 0.5:
             break
     return best
 

@@ -237,6 +237,10 @@ def _lone(document: Document, start: int, end: int) -> bool:
     return not (start and types[start - 1].candidate) and not (end < len(types) and types[end].candidate)
 
 
+_LONGEST_NAME = 12
+"""Words beyond which a run of names is a list, of which no kind can be told."""
+
+
 def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...], str]) -> list[Found]:
     """One kind for one name: surnames follow the full name, minorities a majority of two to one."""
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
@@ -248,8 +252,8 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
         votes[words][name[2]] += 1
         if name[2] == "PERSON" and len(words) > 1:
             surnames[words[-1]] += 1
-            for word in words:
-                bearers[word].add(words)
+            for word in words[:_LONGEST_NAME]:
+                bearers[word].add(words[:_LONGEST_NAME])
         elif name[2] == "ORG":
             shorts |= _short_forms(words)
     for words, label in known.items():
@@ -280,6 +284,7 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
             new = "PERSON"
         elif (
             label != "GROUP"
+            and len(words) <= _LONGEST_NAME
             and all(bearers[word] <= {words} for word in words)
             and not entry & _LOCAL
             and _a_body(document, start, end, label, words in shorts, bool(votes[words]["ORG"]))

@@ -56,7 +56,7 @@ class Browsing(Desk):
         """
         before = self.articles.cursor_article
         at = self.articles.cursor
-        listing = self.library.rows(self.query_text, self.sort)
+        listing = self.library.rows(self.query_text, self.sort, folded=self.folding)
         rows = Rows(listing)
         if stay and before is not None and rows.position(before.id) is None and self._exists(before.id):
             rows = Rows(listing, kept=before, at=at)

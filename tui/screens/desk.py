@@ -55,6 +55,7 @@ class Desk(Keyed[None]):
         self.visit = visit
         self.query_text = ""
         self.sort = settings.sort
+        self.folding = settings.fold
         self.rows = Rows(())  # type: ignore[arg-type]
         self.article: Article | None = None
         self.text = ""

@@ -47,6 +47,13 @@ class Leaving(Saving):
 
         self.app.push_screen(NamesPage(), self.go_to_place)
 
+    def do_related(self) -> None:
+        from tui.screens.related import RelatedPage
+
+        current = self.current
+        if current is not None and current.id:
+            self.app.push_screen(RelatedPage(current), self.go_to_place)
+
     def do_notes(self) -> None:
         from tui.screens.notes import NotesPage
 

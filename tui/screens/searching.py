@@ -63,6 +63,11 @@ class Searching(Browsing):
         current = self.articles.cursor_article
         self.show_view("", keep=current.id if current is not None else None)
 
+    def do_fold(self) -> None:
+        self.folding = not self.folding
+        self.list_articles()
+        self.say("The same story takes one row." if self.folding else "Every article has its row.")
+
     def do_sort(self) -> None:
         following = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)] if self.sort in SORTS else SORTS[0]
         self.sort = following
