@@ -503,3 +503,29 @@ def test_threads_that_have_ended_leave_no_connections_behind(tmp_path: Path) -> 
         index = library._indexed.current()
         assert index is not None
         assert len(index._open) <= 3
+
+
+def test_an_index_that_others_move_meanwhile_lacks_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as one, Library.open(folder) as other:
+        one.add([Draft("One", "The first text.")])
+        other.load()
+        early = other._store.position()
+        one.add([Draft("Two", "The second text.")])
+        middle = one._store.position()
+        one.add([Draft("Three", "The third text.")])
+        index, look = one._indexed.index, one._store.touched_since
+        assert index is not None
+        index.replace_all(one._indexed._entries([1, 2]), middle)  # a writer was killed before it told
+
+        def while_the_other_begins(position: str) -> object:
+            found = look(position)
+            if index.position == middle:
+                index.replace_all(other._indexed._entries([1]), early)
+            return found
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(one._store, "touched_since", while_the_other_begins)
+            one._indexed._touched = None
+            one._indexed.settle()
+        assert one.ids(sort="oldest") == [1, 2, 3]

@@ -105,7 +105,7 @@ class Index(IndexFile):
             nonlocal behind
             at = meta(connection, "position")
             if since is not None and at != since:
-                behind = not _reaches(at, position)
+                behind = not reaches(at, position)
                 return
             if gone := list(removed):
                 index_rows.remove(connection, gone, self._keys)
@@ -316,7 +316,7 @@ def void(_: object) -> None:
     """Let go of a cursor: nothing of it is wanted."""
 
 
-def _reaches(at: str, position: str) -> bool:
+def reaches(at: str, position: str) -> bool:
     """Whether the index at one place of the journal has taken in everything up to another."""
     library, _, _ = at.rpartition("/")[0].rpartition("/")
     other, _, _ = position.rpartition("/")[0].rpartition("/")

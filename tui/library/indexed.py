@@ -16,7 +16,7 @@ import orjson
 from tui import __version__
 from tui.library import disk, shape
 from tui.library.bodies import BodyDamagedError
-from tui.library.index import NEW_ENOUGH, Index
+from tui.library.index import NEW_ENOUGH, Index, reaches
 from tui.library.index_rows import Entry, Flags, flags_of
 from tui.library.index_schema import FILE
 from tui.library.journal import Operation
@@ -27,6 +27,8 @@ from tui.library.store import Store, Touched
 if TYPE_CHECKING:
     from tui.reading.names import Correction
 
+_TRIES = 5
+"""How often the index is brought up from where it stands before it is made from the whole catalogue."""
 A_MOMENT = 2000
 """So many waiting articles are taken into the full text while somebody waits for a list."""
 
@@ -115,7 +117,7 @@ class Indexed:
             self._bring_up(index, position)
 
     def _change(
-        self, index: Index, touched: Touched, position: str, since: str | None, flags: Sequence[Flags] = ()
+        self, index: Index, touched: Touched, position: str, since: str, flags: Sequence[Flags] = ()
     ) -> bool:
         articles = touched.get("articles", set())
         docs = self._store.documents("articles")
@@ -132,9 +134,17 @@ class Indexed:
         return True
 
     def _bring_up(self, index: Index, position: str) -> None:
-        touched = self._store.touched_since(index.position)
-        if touched is not None and self._change(index, touched, position, None):
-            return
+        for _ in range(_TRIES):
+            # What is missing counts from where the index stands. When another program moves it
+            # meanwhile, forward or back to its own older state, that must be asked anew.
+            at = index.position
+            if reaches(at, position) and self._store.disk_position() != position:
+                return  # it knows more than we do
+            touched = self._store.touched_since(at)
+            if touched is None:
+                break
+            if self._change(index, touched, position, at):
+                return
         index.replace_all(self._entries(sorted(self._store.documents("articles"))), position)
         self._learn_notes()
         self._put_notes(index, set(self._notes.values()))
