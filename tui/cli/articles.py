@@ -3,32 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from tui.cli.session import Refusal, Session, Subcommand
 from tui.reading.clean import clean_line
 
-if TYPE_CHECKING:
-    from tui.library.article import Article
-
 QUERY_HELP = "an id, or words of the query language (tag:, is:unread, source:, …)"
-
-
-def article_json(article: Article) -> dict[str, Any]:
-    """One member of `list --json`."""
-    return {
-        "id": article.id,
-        "title": article.title,
-        "byline": article.byline,
-        "source": article.source,
-        "url": article.url,
-        "published": article.published,
-        "added": article.added,
-        "words": article.words,
-        "read": article.read,
-        "starred": article.starred,
-        "tags": list(article.tags),
-    }
 
 
 # -- import ------------------------------------------------------------------------------------
@@ -165,7 +145,9 @@ def run_list(session: Session) -> int:
     rows = library.rows(" ".join(options.query), sort=options.sort)
     shown = list(rows[: options.limit] if options.limit > 0 else rows)
     if options.json:
-        output.json([article_json(article) for article in shown])
+        from tui.intake.paper import facts_json
+
+        output.json([facts_json(article) for article in shown])
         return 0
     output.table(
         ("ID", "", "Headline", "Source", "Date", "Words"),
@@ -194,28 +176,14 @@ def show_arguments(parser: argparse.ArgumentParser) -> None:
 def run_show(session: Session) -> int:
     """One article: its text with marks on a terminal, plain in a pipe."""
     from tui.cli.drawing import article_lines, draw_article
-    from tui.intake import enclosures
-    from tui.reading.shapes import reading_json
+    from tui.intake.paper import as_json, gather
 
     options, output, library = session.options, session.output, session.library
     number = only_article(session, options.id)
-    article, body = library.article(number), library.body(number)
     if options.json:
-        output.json(
-            article_json(article)
-            | {"text": body, "furniture": [{"start": s.start, "end": s.end} for s in article.furniture]}
-            | enclosures.as_json(article.links, article.images)
-            | reading_json(library.reading(number), body, article.title)
-            | {
-                "notes": [
-                    {"id": note.id, "text": note.text, "made": note.made}
-                    | ({"start": note.span.start, "end": note.span.end} if note.span else {})
-                    for note in library.notes(number)
-                ],
-                "highlights": [{"start": s.start, "end": s.end} for s in library.highlights(number)],
-            }
-        )
+        output.json(as_json(gather(library, number)))
         return 0
+    article, body = library.article(number), library.body(number)
     hidden = () if options.whole else article.furniture
     if output.terminal:
         draw_article(output, article, body, library.reading(number), hidden)

@@ -57,9 +57,8 @@ def gather(library: Shelf, number: int) -> Paper:
     )
 
 
-def as_json(paper: Paper) -> dict[str, Any]:
-    """The shape of `show --json`."""
-    article = paper.article
+def facts_json(article: Article) -> dict[str, Any]:
+    """The shape of one member of `list --json`."""
     return {
         "id": article.id,
         "title": article.title,
@@ -72,6 +71,13 @@ def as_json(paper: Paper) -> dict[str, Any]:
         "read": article.read,
         "starred": article.starred,
         "tags": list(article.tags),
+    }
+
+
+def as_json(paper: Paper) -> dict[str, Any]:
+    """The shape of `show --json`."""
+    article = paper.article
+    return facts_json(article) | {
         "text": paper.text,
         "furniture": [{"start": cut.start, "end": cut.end} for cut in article.furniture],
         **enclosures.as_json(article.links, article.images),
