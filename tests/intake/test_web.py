@@ -126,6 +126,7 @@ def test_a_small_answer_that_unpacks_into_a_huge_one_is_refused(web_server: WebS
         (gzip.compress(b"text" * 1000)[:-20], "gzip", "breaks off"),
         (b"x", "br", "not asked for"),
     ],
+    ids=["damaged", "cut short", "unknown"],
 )
 def test_a_packing_that_cannot_be_undone_is_said(
     web_server: WebServer, body: bytes, packing: str, said: str
