@@ -37,6 +37,7 @@ class Terminal:
         self.status: int | None = None
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background ignores it
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if fed is not None:  # as a shell does it: cat FILE | newsreader ...
                 piped = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(fed), str(SCRIPT), *words]

@@ -27,7 +27,11 @@ def load(tmp_path: Path) -> Path:
 def test_an_import_that_is_ended_keeps_what_it_told(number: int, load: Path, tmp_path: Path) -> None:
     folder = ["--library", str(tmp_path / "library")]
     process = subprocess.Popen(
-        [SCRIPT, *folder, "import", load], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [SCRIPT, *folder, "import", load],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # Tests that run in a shell's background ignore Ctrl-C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert process.stdout is not None
     assert process.stderr is not None
