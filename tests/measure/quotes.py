@@ -49,7 +49,17 @@ LEADS = {
     "her",
     "their",
 }
-SETS = ("seen", "unseen", "worked", "reserve_a", "reserve_b", "reserve_c", "reserve_d")
+SETS = (
+    "seen",
+    "unseen",
+    "worked",
+    "reserve_a",
+    "reserve_b",
+    "reserve_c",
+    "reserve_d",
+    "second_hand_a",
+    "second_hand_b",
+)
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (
     '"He said ',

@@ -35,6 +35,7 @@ from tui.reading.grammar import (
     MODALS,
     NEGATIVES,
     PREPOSITIONS,
+    PRONOUNS,
     finite,
     is_adverb,
 )
@@ -99,6 +100,13 @@ def _according(words: Sequence[Word], first: int, last: int) -> Cue | None:
         return None
     stop = apposition(words, last + 1, end, fronted=first == 0)
     return Cue(first, last, first, stop, None, "according", (last + 1, stop))
+
+
+def _goes_on_speaking(words: Sequence[Word], at: int) -> bool:
+    """“he went on: “…””, “…,” she went on."; not “the money had gone on gambling”."""
+    if at + 1 >= len(words) or words[at + 1].low != "on":
+        return False
+    return at + 2 >= len(words) or words[at + 2].run >= 0 or not words[at + 2].alpha
 
 
 def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
@@ -209,8 +217,13 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             or (verb.lemma in {"agree", "respond", "show", "find"} and "that" in ahead[:1])
         ) and not any(w.run >= 0 for w in words[max(0, at - 10) : at + 5]):
             return None
-    if verb.lemma == "go" and not (after is not None and after.low == "on"):
+    if verb.lemma == "go" and not _goes_on_speaking(words, at):
         return None
+    if verb.particle and not (after is not None and after.low == verb.particle):
+        return None
+    done_by = verb.form is Form.PAST and after is not None and after.low == "by" and not beside_run
+    if done_by and prior not in PRONOUNS and verb.frame is not Frame.SAY:
+        return passive(words, at, verb) if verb.frame is Frame.NAME else None  # “a phrase used by critics”
     if low == "added" and after is not None and after.low in {"to", "up"} and not beside_run:
         return None
     if prior == "as" and low == "said":
@@ -250,7 +263,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
     last = at
     if after is not None and after.low == "out" and verb.lemma == "point":
         last = at + 1
-    if verb.lemma == "go" and at + 1 < size:
+    if (verb.lemma == "go" or verb.particle) and at + 1 < size:
         last = at + 1
     if verb.lemma == "put":
         last = at + 1

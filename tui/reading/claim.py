@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from tui.reading.cue_shapes import Cue
+from tui.reading.cues import SAYING_NOUNS
 from tui.reading.grammar import (
     AUXILIARIES,
     CLAUSE_STARTS,
@@ -80,6 +81,10 @@ def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule
         end -= 1
     if begin > end:
         return
+    for k in range(begin + 3, end - 2):
+        if words[k].low == "," and words[k + 1].low in {"a", "an"} and words[k + 2].low in SAYING_NOUNS:
+            end = k - 1  # “…, a claim made by several newspapers”: the reporter again
+            break
     for k in range(begin, end):
         if words[k].run >= 0 and words[k].ends and words[k + 1].low.endswith("ing"):
             end = k  # “said the bill “is dead,” raising the odds …”

@@ -98,6 +98,9 @@ def passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
 _CITED = frozenset({"quoted", "cited", "reported", "quotes", "cites", "quoting", "citing"})
 
 
+_VOWS = frozenset({"promise", "vow", "pledge", "predict", "demand", "threaten", "propose", "warn"})
+
+
 _REPUTED = frozenset(
     {"reported", "said", "understood", "believed", "alleged", "rumoured", "rumored", "heard", "overheard"}
 )
@@ -206,6 +209,9 @@ def participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | N
         noun -= 1  # “issued a statement Friday saying …”
     if noun >= 0 and words[noun].low in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
         return Cue(at, at, at, at, verb, "participle", None, True)  # “issued a statement calling it “…””
+    vowed = verb.lemma in _VOWS and prior not in DETERMINERS and at + 2 < len(words)
+    if vowed and words[at + 1].low in DETERMINERS and words[at + 2].run >= 0:
+        return Cue(at, at, at, at, verb, "participle", None, True)  # “took over promising a “new hunger””
     if prior in DETERMINERS or prior in PREPOSITIONS or verb.frame in (Frame.THAT, Frame.NAME):
         after = words[at + 1] if at + 1 < len(words) else None
         if after is not None and (after.run >= 0) and prior not in DETERMINERS and prior not in PREPOSITIONS:

@@ -42,6 +42,8 @@ class Verb:
     lemma: str
     form: Form
     frame: Frame
+    particle: str = ""
+    """The word that must follow: “shot back”, “chimed in”."""
 
 
 _SAY = "say:said tell:told"
@@ -69,6 +71,16 @@ compare ridicule tout depict portray paint speak:spoke regard view reject defend
 declare pronounce thank voice greet
 """
 _IRREGULAR_PARTICIPLES = {"spoken": "speak", "written": "write", "shown": "show", "gone": "go"}
+
+
+_PHRASAL = (
+    ("shot shoots", "back"),
+    ("fired", "back"),
+    ("clapped claps", "back"),
+    ("chimed chimes", "in"),
+    ("piped pipes", "up"),
+)
+"""Verbs that mean saying with one particle alone, by form."""
 
 
 def _forms(lemma: str, past: str) -> list[tuple[str, Form]]:
@@ -120,6 +132,10 @@ def _table() -> dict[str, Verb]:
     table["labelling"] = Verb("label", Form.ING, Frame.NAME)
     table["signalled"] = Verb("signal", Form.PAST, Frame.THAT)
     table["telling"] = Verb("tell", Form.ING, Frame.SAY)
+    for forms, particle in _PHRASAL:
+        for form in forms.split():
+            kind = Form.PRESENT if form.endswith("s") else Form.PAST
+            table[form] = Verb(forms.split()[0], kind, Frame.THAT, particle)
     for participle, lemma in _IRREGULAR_PARTICIPLES.items():
         table[participle] = Verb(lemma, Form.PAST, table[lemma].frame)
     return table
@@ -147,7 +163,7 @@ BOTH_NOUN_AND_VERB = word_set(
     forecast ruling rule rules posting greeting meeting protest protests objects object threat
     threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals
     counters finding findings reading writing urge worry worries sigh begin reports puts continues
-    chant chants reckoning
+    chant chants reckoning shot pipes chimes
     """
 )
 
@@ -156,7 +172,7 @@ INTRANSITIVE = word_set(
     go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder
     venture offer thank echo relate reflect bark beg sob crow chime marvel use cite view find show
     point respond read reject attack defend invoke voice object volunteer paint regard welcome
-    express teach order instruct recommend think believe swear hope fear worry
+    express shot fired clapped chimed piped teach order instruct recommend think believe swear hope fear worry
     """
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.reading import phrases, roles
 from tui.reading.cues import word_set
+from tui.reading.grammar import DETERMINERS
 from tui.reading.marks import Run
 from tui.reading.personas import Persona
 from tui.reading.reporter import Sentence, Word
@@ -296,12 +297,33 @@ class Neighbours:
     def _by_subject(self, sentence: Sentence, at: int) -> Saying:
         """Marked words in a sentence without a word of saying: its subject, with little confidence."""
         self._group_next()
+        words = sentence.words
+        if words[0].low in {"to", "for"} and at > 2:
+            viewer = self._viewer(sentence)
+            if viewer is not None:
+                return viewer
         subject = main_subject(sentence.words)
         if subject is None or subject[1] >= at:
             return Saying(None, None, None, 0.8, self._group, "unattributed")
         phrase = roles.read(sentence.words, *subject, self._cast.known, capitals=sentence.capitals)
         if phrase is None or not _can_speak(phrase):
             return Saying(None, None, None, 0.8, self._group, "unattributed")
+        return self._name(phrase, sentence, None)
+
+    def _viewer(self, sentence: Sentence) -> Saying | None:
+        """“To him the theft was “like losing a tooth””, “For Lund, it was “a shrug””: whose view is told."""
+        words = sentence.words
+        sex = {"him": "m", "her": "f"}.get(words[1].low)
+        if sex is not None and (words[2].low in DETERMINERS or words[2].low == ","):
+            who = self._cast.pronoun(sex, sentence.number, people=True)
+            lit = Span(words[1].start, words[1].end)
+            return None if who is None else Saying(who, lit, None, 0.8, self._group)
+        comma = next((k for k in range(2, min(len(words), 8)) if words[k].low == ","), None)
+        if comma is None or not words[1].cap:
+            return None
+        phrase = roles.read(words, 1, comma - 1, self._cast.known, capitals=sentence.capitals)
+        if phrase is None or phrase.sort is not Sort.PERSON:
+            return None
         return self._name(phrase, sentence, None)
 
 

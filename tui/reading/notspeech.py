@@ -34,13 +34,21 @@ _BEFORE_NOUNS = PREPOSITIONS | {"of", "to"}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HELD_BY = word_set(
     """
-    reading read saying said says bearing emblazoned inscribed chanting chanted shouting
+    reading reads read saying said says bearing emblazoned inscribed chanting chanted shouting
     """
 )
 _HELD_UP = word_set(
     """
     placards placard banner banners signs sign t-shirt t-shirts shirt shirts slogans plaque badge
-    badges sticker stickers poster posters
+    badges sticker stickers poster posters billboard billboards graffiti tattoo mug
+    """
+)
+_PUT_UP = word_set("board boards notice notices card cards")
+"""What may hang on a wall, and may as well speak for a company: only “a board that says” is one."""
+_ANYBODY = word_set(
+    """
+    everybody everyone people locals friends neighbours neighbors colleagues fans supporters
+    villagers residents
     """
 )
 _NAMED = word_set(
@@ -76,6 +84,8 @@ class Look:
     all_capitals: bool
     sentence_end: bool
     text: str
+    named: bool = False
+    """Whether every weighty word is capitalised, whatever the first one is."""
 
 
 def _bare(text: str, run: Run) -> str:
@@ -105,6 +115,7 @@ def look(text: str, run: Run) -> Look:
         bool(letters) and all(w.isupper() for w in letters) and len("".join(letters)) > 2,
         inner[-1:] in {".", "!", "?", "…"},
         _bare(text, run),
+        bool(weighty) and caps == len(weighty),
     )
 
 
@@ -270,6 +281,13 @@ class Judge:
             return "so-called"
         if low == "called" and k >= 1 and words[k - 1].low == "so":
             return "so-called"
+        if (
+            low in {"call", "calls", "called"}
+            and seen.named
+            and seen.words <= 4
+            and words[k - 1].low in _ANYBODY
+        ):
+            return "nickname"  # “whom everybody calls “the Colonel””
         if low in {"call", "calls"} and seen.title_case and between & {"the", "a", "an"}:
             return "named"  # “which its makers call the “Mosquito””
         if low in {"heading", "headline", "headlined", "captioned", "inscribed", "signed"}:
@@ -352,7 +370,12 @@ class Judge:
 
     def _held(self, words: Sequence[Word], at: int, seen: Look) -> bool:
         """Whether the words stand on something carried or worn."""
-        return seen.words <= 9 and any(w.low in _HELD_UP for w in words[max(0, at - 7) : at])
+        near = range(max(0, at - 7), at)
+        return seen.words <= 9 and any(
+            words[k].low in _HELD_UP
+            or (words[k].low in _PUT_UP and words[k + 1].low in {"that", "reading", "saying"})
+            for k in near
+        )
 
     def _is_source_line(self, sentence: Sentence, at: int, seen: Look) -> bool:
         words = sentence.words

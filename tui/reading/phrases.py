@@ -74,7 +74,7 @@ def left_edge(words: Sequence[Word], end: int) -> int:
             finite(words, at) and not (word.low in PLAIN_PRESENT and word.low.endswith("s"))
         ):
             break
-        elif word.low in PRONOUNS and word.low != "it":
+        elif word.low in PRONOUNS and (word.low != "it" or at == end):
             at -= 1
             break
         at -= 1

@@ -225,6 +225,9 @@ class _Finder(Neighbours):
                 )
             )
         active = cue.shape == "subject" and cue.verb is not None and cue.verb.frame is not Frame.NAME
+        if cue.shape == "agent" and not speech:
+            return held  # “a phrase used by critics”: nobody the sentence goes on about
+        active = active and not (rejected and not speech)  # “A sign over the till reads “No Crumbs””
         aside = words[cue.start].low == "as"  # “as one critic put it”: nobody the text goes on about
         if saying.persona is not None and (speech or active) and not aside:
             self._cast.said(sentence.number, saying.persona)

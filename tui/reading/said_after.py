@@ -13,6 +13,7 @@ from tui.reading.grammar import (
     CONJUNCTIONS,
     DETERMINERS,
     PREPOSITIONS,
+    PRONOUNS,
     finite,
     has_clause,
 )
@@ -89,7 +90,12 @@ def take_after(
         if cue.shape == "inverted":
             return
     embedded = cue.start > 1 and words[cue.start - 1].low in {"that", "which", "who"}
+    pronoun = cue.subject is not None and words[cue.subject[0]].low in PRONOUNS
+    embedded = embedded or (pronoun and cue.start > 1 and words[cue.start - 1].alpha)
     if embedded and frame is Frame.SAY and words[at].low in AUXILIARIES and cue.shape == "subject":
+        if at + 1 <= limit and words[at + 1].run >= 0:
+            claim.runs[at + 1] = (MIXED, "said-with")  # “for activities it said were “incompatible …””
+            return
         enter_clause(words, at, limit, claim, "said-clause")
         return  # “a plan that she said would create jobs”
     if cue.verb is not None and cue.verb.lemma in PRODUCED and words[at].low != "that":

@@ -230,6 +230,8 @@ class Cast(Register):
             read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
             if read is not None and read.sort is Sort.BODY:
                 return self.body(read.words, read.span.start)
+            if read is not None and read.sort is Sort.PERSON and may_be_body(self.person(read.words, at)[0]):
+                return self.person(read.words, at)[0]
             if read is not None and read.sort is Sort.ROLE and is_thing(read.text):
                 return self._role(read, number)[0]
         for back in range(number, max(-1, number - 4), -1):
