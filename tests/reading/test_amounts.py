@@ -22,6 +22,8 @@ def found(text: str) -> list[tuple[str, str]]:
         "$10-15 million",
         "10 million Swiss francs", "Rp 5 trillion", "Rs 5 lakh crore", "2 lakh rupees", "KSh 4,000",
         "tens of millions of dollars", "billions of naira", "one and a half billion dollars",
+        "500 Naira", "US $40 million", "$US5 million", "MK500 million", "JD 20,000", "$4.2trn", "Afs 500",
+        "300,000 West African CFA francs", "5 U.S. dollars", "two pounds sterling", "30,000 Euros",
     ],
 )  # fmt: skip
 def test_a_sum_is_marked_whole(sum_: str) -> None:
@@ -35,6 +37,7 @@ def test_a_sum_is_marked_whole(sum_: str) -> None:
         "the 1990s",
         "last year", "next week", "yesterday", "Tuesday night", "mid-June", "June", "25 December", "2019-20",
         "early 2021", "the early 1990s", "the 19th century", "FY2023-24", "Sunday morning",
+        "the end of June", "spring 2020", "the summer of 2018", "the first quarter of 2025", "today",
     ],
 )  # fmt: skip
 def test_a_date_is_marked_whole(date: str) -> None:
@@ -56,6 +59,8 @@ def test_a_number_with_a_unit_is_marked(amount: str) -> None:
         "The G20 met.",
         "It hit 1,200 troops.",
         "Theresa May won.",
+        "He saw 3 Real Madrid games.",
+        "That is today's youth.",
         "a man",
     ],
 )

@@ -33,7 +33,7 @@ _SPELT = (
     r"|trillions|lakhs|crores)\s+of)"
 )
 _SIZE = (
-    r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|m|b|k)\b"
+    r"(?:(?:\s|-)?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?|mn|bn|tn|trn|m|b|k)\b"
     r"(?:\s+crores?\b)?)"
 )
 _FIGURE = r"\d+(?:[,.]\d+)*"
@@ -53,6 +53,10 @@ _DATE = re.compile(
     | (?:the\s+)?(?:(?:early|late|mid)[\s-])?\d{{1,2}}(?:st|nd|rd|th)\s+centur(?:y|ies)\b
     | FY\s?(?:20)?\d\d(?:[-–/]\d\d)?\b
     | (?:yesterday|tomorrow)\b(?:\s+(?:morning|afternoon|evening|night)\b)?
+    | today\b(?!['’]s\s+(?:world|society|youth|young|children|standards|generation|money))
+    | (?:the\s+)?(?:start|beginning|middle|end)\s+of\s+{_MONTH}(?:,?\s+{_YEAR}\b)?
+    | (?:the\s+)?(?:(?:early|late|mid)[\s-])?(?:spring|summer|autumn|fall|winter)\s+(?:of\s+)?{_YEAR}\b
+    | (?:the\s+)?(?:first|second|third|fourth|last)\s+(?:quarter|half)\s+of\s+{_YEAR}\b
     | (?:(?:early|late|mid)[\s-])(?:{_MONTH}|{_YEAR}\b)
     | (?:{_YEAR})\b(?![,.]\d|\s?(?:%|percent|per\scent|people|m\b|km\b|feet|dollars|troops|men|soldiers
         |euros|pounds|tons|tonnes|miles|jobs|homes|houses|seats|votes|metres|meters|calories|watts|words|cases|deaths))
@@ -65,27 +69,17 @@ _MONTH_ALONE = re.compile(
     r"|(?<=of )(?:March|May)\b(?!\s+[A-Z])"
 )
 
-_SIGN = r"(?:(?:US|AU|CA|NZ|HK|NT|TT|Bds|[ACSJZR])?\$|[£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼]|GH[¢₵]|[¢])"
-_CODE = (
-    r"(?:USD|EUR|GBP|JPY|CNY|RMB|INR|PKR|LKR|NPR|BDT|NGN|KES|UGX|TZS|GHS|ZAR|CHF|SEK|NOK|DKK|PLN|CZK|HUF|TRY|RUB|AED|SAR"
-    r"|QAR|KWD|EGP|ILS|NIS|THB|IDR|MYR|SGD|HKD|PHP|VND|KRW|AUD|CAD|NZD|MXN|BRL|ARS|COP|CLP|XAF|CFA|Rs|Tk|Re|Rp|RM|Dh|Dhs|SR|QR"
-    r"|Sh|Shs|KSh|Ksh|KShs|Kshs|USh|Ush|Ushs|TSh|Tsh|Php|PhP|SFr|Sfr|Fr|Kr|NRs|NT|EC)\.?"
+_SIGN = r"(?:(?:US\s?|AU|CA|NZ|HK|NT|TT|Bds|[ACSJZR])?\$(?:US)?|[£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼]|GH[¢₵]|[¢])"
+_CODE = rf"(?:{'|'.join(sorted(lexicon.CURRENCY_CODES))})\.?"
+_LETTER = r"(?:(?:[RNPKEL]|MK|LL)(?=\d))"
+_COIN = "|".join(
+    [
+        *(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in sorted(lexicon.COINS)),
+        *sorted(lexicon.SMALL_COINS),
+    ]
 )
-_LETTER = r"(?:[RNPKEL](?=\d))"
-_COIN = (
-    r"(?:dollars?|euros?|pounds?(?:\s+sterling)?|sterling|rupees?|nairas?|rands?|yen|yuan|renminbi|won|shillings?|takas?"
-    r"|ringgits?|bahts?|pesos?|reais|real|roubles?|rubles?|liras?|riyals?|rials?|dirhams?|dinars?|francs?|kwachas?|cedis?"
-    r"|birr|rupiahs?|dong|kyats?|hryvnias?|zlotys?|forints?|krona|kronor|kroner|krone|crowns|shekels?|cents?|pence|tenge"
-    r"|manat|lari|somoni|afghanis?|bolivars?|bolivares|soles|quetzals?|lempiras?|guaranis?|leones?|dalasis?|pulas?|meticais"
-    r"|metical|kwanzas?|bucks|USD|euro|marks|levs?|leva|lei|lek|drams?|riels?|kip|tugriks?|gourdes?|ngultrums?)"
-)
-_WHOSE = (
-    r"(?:(?:US|U\.S\.|American|Australian|Canadian|Hong\sKong|Singapore|New\sZealand|Zimbabwe(?:an)?|Jamaican|Taiwan(?:ese)?|Swiss|British"
-    r"|Egyptian|Turkish|Indian|Pakistani|Nepal(?:ese|i)|Sri\sLankan|Mexican|Philippine|Colombian|Argentine|Chilean|Cuban|Kenyan|Ugandan"
-    r"|Tanzanian|Somali|Danish|Swedish|Norwegian|Czech|Icelandic|Russian|Brazilian|Saudi|Qatari|Iranian|Yemeni|Omani|Emirati"
-    r"|UAE|Kuwaiti|Iraqi|Jordanian|Tunisian|Algerian|Libyan|Moroccan|Serbian|Israeli|CFA|South\sAfrican|Nigerian|Chinese"
-    r"|Japanese|South\sKorean|Malaysian|Thai|Indonesian|Bangladeshi|Syrian|Lebanese|Sudanese)\s)"
-)
+_COIN = rf"(?:pounds?\s+sterling|{_COIN})"
+_WHOSE = rf"(?:(?:{'|'.join(sorted(map(re.escape, lexicon.MONEY_OWNERS)))})\s)".replace("_", r"\s")
 _MONEY = re.compile(
     rf"""(?:
       {_SIGN}\s?{_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_SIGN}?{_FIGURE}{_SIZE}?)?(?:\s(?:US|USD|AUD|CAD)\b)?
