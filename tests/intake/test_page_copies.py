@@ -17,13 +17,14 @@ sys.modules["page_copies"] = page_copies
 _spec.loader.exec_module(page_copies)
 
 FILES = sorted(page_copies.PAGES.glob("*.txt"))
+LEAST = {"eighth": 0.98, "ninth": 0.97}  # small sets; the ninth is unmended
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_page_copies_of_many_countries_are_taken_apart(path: Path) -> None:
     marks = [right for page in page_copies.pages(path) for _, right, _ in page_copies.judge(page)]
-    assert len(marks) > 100
-    assert sum(marks) / len(marks) >= (0.84 if path.stem == "seventh" else 0.99)  # the seventh is unmended
+    assert len(marks) > 60
+    assert sum(marks) / len(marks) >= LEAST.get(path.stem, 0.99)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

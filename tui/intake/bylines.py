@@ -20,7 +20,8 @@ _LABEL = re.compile(
 )
 _STAFF = re.compile(
     r"(?:(?:from|our|the|a|own|special|senior|guest|online|web|city|sports?|business|foreign|political|national|"
-    r"editorial|news|staff|wire|press|team|local|world|digital|and|&)\s+)*"
+    r"editorial|news|staff|wire|press|team|local|world|digital|transport|education|health|science|environment|crime|court|culture|"
+    r"features|metro|and|&)\s+)*"
     r"(?:staff|agencies|agency|agencies?\s+reports?|desk|newsroom|newsdesk|web\s?desk|correspondents?|reporters?|writers?|"
     r"editors?|board|services?|reports?|bureau|team|monitoring|admin|administrator|contributors?|redaktion|rédaction|"
     r"redacción|redazione|redactie|redação|redacção|redaktionen|redaksjonen|redakcja|redakce|toimitus|редакция|редакція|"

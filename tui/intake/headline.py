@@ -43,6 +43,7 @@ _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _BY_ALONE = re.compile(r"(?:(?:written|reported|posted|story)\s+)?by\s*:?|authors?\s*:", re.IGNORECASE)
 _UNDERLINE = re.compile(r"[=\-~_*]{3,}\s*")
 _ADDRESS = re.compile(r"https?://\S+")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)  # the top line of a phone's screen
 _CONNECTS = phrases.words("connecting")
 
 
@@ -245,7 +246,7 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
 
 def _is_chrome(line: str, follows: str) -> bool:
     """Whether a line above the headline is furniture: share bar, section name, date, address."""
-    if _ADDRESS.fullmatch(line) or _UNDERLINE.fullmatch(line):
+    if _ADDRESS.fullmatch(line) or _UNDERLINE.fullmatch(line) or _CLOCK.fullmatch(line):
         return True
     if not follows or is_head_line(follows) or len(follows) > 220:
         return False

@@ -65,10 +65,14 @@ def paragraphs(lines: Sequence[str], alone: Sequence[bool] = ()) -> list[Paragra
 def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     """The width the text is wrapped at, 0 when it is not wrapped."""
     pairs: list[tuple[str, str]] = []
+    indented = 0  # lines that begin a paragraph by their indent, as in a printed paper
     for number in range(1, len(lines)):
         upper, lower = lines[number - 1].rstrip(), lines[number].strip()
         if upper.strip() and lower and not (alone[number - 1] or alone[number] or _BULLET.match(lower)):
-            pairs.append((upper, lower))
+            if _indent(lines[number]) > _indent(upper) + 1 and _ENDED.search(upper):
+                indented += 1
+            else:
+                pairs.append((upper, lower))
     if not pairs:
         return 0
     lengths = sorted(len(upper) for upper, _ in pairs)
@@ -87,11 +91,17 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     share_running_on = sum(not _ENDED.search(upper) and lower[:1].islower() for upper, lower in pairs) / len(
         pairs
     )
+    if indented > 1 and share_open == 1 and share_running_on:
+        return width
     if share_open < 0.45 or share_running_on < 0.2:
         return 0
     typical = lengths[len(lengths) // 2]
     filled = full / len(pairs) >= 0.6
     return width if filled or (share_running_on >= 0.35 and typical >= 0.7 * width) else 0
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _first_word(line: str, wide: bool) -> int:
@@ -104,7 +114,7 @@ def _joins(upper: str, lower: str, width: int, *, opens: bool) -> bool:
     ended = _ENDED.search(upper) is not None
     if _BULLET.match(lower):  # a dash or number may also just have come to stand at the line's start
         return not ended and begins[0] in "-–—0123456789" and len(upper) > 0.75 * width
-    indent, above = len(lower) - len(begins), len(upper) - len(upper.lstrip())
+    indent, above = _indent(lower), _indent(upper)
     if (indent > above + 1 or (opens and ended and indent == above > 1)) and not _BULLET.match(upper):
         return False
     if not ended and begins[:1].islower():
