@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -20,6 +19,7 @@ from tui.screens.links import Target
 from tui.screens.rows import Rows
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
+from tui.widgets.ground import Column, Ground, Row
 from tui.widgets.reader import Reader
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status import StatusLine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tui.widgets.summary_panel import SummaryPanel
 
 
-class Desk(Keyed[None]):
+class Desk(Keyed[None], Ground):
     """The panes and the facts about them; what is done with them stands in the classes above."""
 
     AUTO_FOCUS = None
@@ -77,12 +77,12 @@ class Desk(Keyed[None]):
         self.set_class(width >= 121, "-wide")
         self.set_class(height < 14, "-low")
         now = self.reader.now
-        with Horizontal(id="panes"):
+        with Row(id="panes"):
             yield Sidebar(id="sidebar")
-            with Vertical(id="list-pane"):
+            with Column(id="list-pane"):
                 yield Static(id="heading")
                 yield ArticleList(now=now, id="list")
-            with Vertical(id="article-pane"):
+            with Column(id="article-pane"):
                 yield Reader(column_width=self.settings.text_width, kinds=self.kinds(), id="reader")
         yield StatusLine(id="status")
 

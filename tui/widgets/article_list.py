@@ -228,11 +228,11 @@ class ArticleList(LineView, can_focus=True):
             lines=self.row_height,
         )
 
-    def blank_line(self, y: int, width: int) -> Strip:
+    def blank_line(self, line: int, width: int) -> Strip:
         told = [] if self._rows else self._told(max(1, width - 4))
-        if not 0 <= y - 1 < len(told):
-            return super().blank_line(y, width)
-        text = cells.fit(told[y - 1], max(0, width - 4))
+        if not 0 <= line - 1 < len(told):
+            return super().blank_line(line, width)
+        text = cells.fit(told[line - 1], max(0, width - 4))
         segment = Segment("  " + text, self.ink("article--empty", cursor=False))
         return ground_line([segment], width, self.ground(cursor=False))
 

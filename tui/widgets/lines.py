@@ -7,17 +7,15 @@ refreshes within a frame (their cost is in laying out every row).
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
-from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 
-from tui.widgets.scrollbars import ThinBar
+from tui.widgets.quiet_scroll import QuietScroll
 from tui.widgets.styling import ink, layer, stacked
 
 Painted = list[list[Segment]]
@@ -25,60 +23,6 @@ Painted = list[list[Segment]]
 
 _KEPT = 400
 """Painted rows kept; a few screens full."""
-
-
-class QuietScroll(ScrollView, can_focus=True, inherit_bindings=False):
-    """A scroll view without animation, with a hairline for a scroll bar, and deaf to keys.
-
-    Keys come from the one dispatcher, which calls methods.
-    """
-
-    DEFAULT_CSS = """
-    QuietScroll {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background 0%;
-        scrollbar-background-hover: $background 0%;
-        scrollbar-background-active: $background 0%;
-        scrollbar-color: $foreground 22%;
-        scrollbar-color-hover: $primary;
-        scrollbar-color-active: $primary;
-    }
-    """
-
-    def on_mount(self) -> None:
-        self.vertical_scrollbar.renderer = ThinBar  # type: ignore[misc]
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Scroll; the bar beside a long text is painted anew only when its thumb moves a line."""
-        bar = self.vertical_scrollbar
-        if self.show_vertical_scrollbar and self._thumb(bar.position) == self._thumb(new_value):
-            bar.set_reactive(ScrollBar.position, new_value)
-        super().watch_scroll_y(old_value, new_value)
-
-    def _thumb(self, position: float) -> tuple[int, int]:
-        bar = self.vertical_scrollbar
-        return ThinBar.thumb(bar.size.height, bar.window_virtual_size, bar.window_size, position)
-
-    def scroll_to(self, x: float | None = None, y: float | None = None, **options: Any) -> None:
-        """Scroll at once: animation costs ten frames and hides where the text went.
-
-        Forced, because rows may just have come that no scroll bar has been laid out for yet.
-        """
-        options |= {"animate": False, "force": True}
-        super().scroll_to(x, y, **options)
-
-    @property
-    def text_width(self) -> int:
-        """Cells across, scroll bar and padding excluded."""
-        return self.scrollable_content_region.width
-
-    @property
-    def text_height(self) -> int:
-        """Lines in view."""
-        return self.scrollable_content_region.height
 
 
 def ground_line(segments: Iterable[Segment], width: int, ground: Style) -> Strip:
@@ -314,16 +258,13 @@ class LineView(QuietScroll, can_focus=True):
     def on_resize(self) -> None:
         self.show_cursor()
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane as Textual asks for it, `y` from the top of the view."""
-        width = self.text_width
+    def content_line(self, line: int, width: int) -> Strip:
         if width != self._painted_width:
             self._painted.clear()
             self._painted_width = width
-        line = y + self.scroll_offset.y
         index = self.row_at(line)
         if not 0 <= index < self.row_count():
-            return self.blank_line(y, width)
+            return self.blank_line(line, width)
         row = index, index == self._cursor
         strips = self._painted.get(row)
         if strips is None:
@@ -333,7 +274,7 @@ class LineView(QuietScroll, can_focus=True):
         within = line - self.top_of(index)
         return strips[within] if within < len(strips) else Strip.blank(width, self.ground(cursor=False))
 
-    def blank_line(self, y: int, width: int) -> Strip:  # noqa: ARG002
+    def blank_line(self, line: int, width: int) -> Strip:  # noqa: ARG002
         """A line below the last row."""
         return Strip.blank(width, self.ground(cursor=False))
 

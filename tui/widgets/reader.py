@@ -270,7 +270,7 @@ class Reader(Sheet, can_focus=True):
         page, place = self._page, event.get_content_offset(self)
         if page is None or place is None:
             return
-        offset = selecting.offset_under(page, self._paint_row(place.y + self.scroll_offset.y), place, self)
+        offset = selecting.offset_under(page, self.render_line(place.y), place, self)
         if event.chain == 2:
             event.prevent_default()
             if offset is not None:

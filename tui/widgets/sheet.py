@@ -18,9 +18,9 @@ from textual.style import Style as LayerStyle
 from tui.library.article import Article
 from tui.reading.spans import Span
 from tui.widgets import marks, safe, selecting
-from tui.widgets.lines import QuietScroll
 from tui.widgets.page import GUTTER, Page, lay_page
 from tui.widgets.painting import Layer, paint
+from tui.widgets.quiet_scroll import QuietScroll
 from tui.widgets.styling import layer, stacked
 
 BAR = "▌"
@@ -263,18 +263,15 @@ class Sheet(QuietScroll, can_focus=True):
             return layer(self.screen, "screen--selection")
         return layer(self, "reader--furniture" if name == "furniture" else f"mark--{name}")
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the pane as Textual asks for it, `y` from the top of the view."""
-        row = y + self.scroll_offset.y
-        strip = self._strips.get(row)
+    def content_line(self, line: int, width: int) -> Strip:
+        strip = self._strips.get(line)
         if strip is None:
             if len(self._strips) > _KEPT:
                 self._strips.clear()
-            strip = self._strips[row] = self._paint_row(row)
+            strip = self._strips[line] = self._paint_row(line, width)
         return strip
 
-    def _paint_row(self, row: int) -> Strip:
-        width = self.text_width
+    def _paint_row(self, row: int, width: int) -> Strip:
         ground = self.visual_style.rich_style
         page = self._page
         if page is None or not 0 <= row < page.height:
