@@ -59,6 +59,7 @@ SETS = (
     "reserve_d",
     "second_hand_a",
     "second_hand_b",
+    "capitol_a",
 )
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (

@@ -36,6 +36,9 @@ SELDOM = _words("""
     tel ext natl intl govt
 """)
 
+MEASURES = _words("km kph mph lbs oz yds ft kg cm mm mi sq")
+"""Behind a number they end a sentence when a capital follows: "at a depth of 9 km. Aftershocks …"."""
+
 CAPITALISED = _words("""
     ala ariz ark calif colo conn del fla ga ill ind kan kans ky la md mich minn miss mo mont neb nev okla
     ore pa penn tenn tex va vt wash wis wyo ont que alta sask jan feb mar apr jun jul aug sep sept oct nov

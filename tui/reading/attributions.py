@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.reading.clauses import plain_clause, poll_clause
 from tui.reading.cue_shapes import (
     Cue,
     aside_before,
@@ -19,7 +20,9 @@ from tui.reading.cue_shapes import (
     reputed,
 )
 from tui.reading.cues import (
+    BELIEFS,
     BOTH_NOUN_AND_VERB,
+    EVIDENCE,
     INTRANSITIVE,
     SAYING_NOUNS,
     VERBS,
@@ -39,7 +42,7 @@ from tui.reading.grammar import (
     finite,
     is_adverb,
 )
-from tui.reading.phrases import right_edge
+from tui.reading.phrases import left_edge, right_edge
 from tui.reading.reporter import Sentence, Word
 from tui.reading.subjects import PRODUCED, apposition, comma_subject, goes_on, subject_before
 
@@ -82,14 +85,15 @@ def _noun(words: Sequence[Word], at: int) -> Cue | None:
     plain = words[owner].alpha and not words[owner].cap and words[owner].low not in _OWNERS
     if owner > 0 and plain and words[owner].low not in {"'s", "’s"}:
         owner -= 1  # “her repeated claim that”
-    if not any(finite(words, k) for k in range(owner)):
-        return None
+    fronted = not any(finite(words, k) for k in range(owner))  # “Keel’s claim that … has been rejected”
     if words[owner].low in _OWNERS:
-        return Cue(at, at, owner, at, None, "noun", (owner, owner))
+        return None if fronted else Cue(at, at, owner, at, None, "noun", (owner, owner))
     if words[owner].low in {"'s", "’s"} and words[owner - 1].cap:
         edge = owner - 1
         while edge > 0 and words[edge - 1].cap:
             edge -= 1
+        if fronted and edge > 1:
+            return None
         return Cue(at, at, edge, at, None, "noun", (edge, owner - 1))
     return None
 
@@ -100,6 +104,30 @@ def _according(words: Sequence[Word], first: int, last: int) -> Cue | None:
         return None
     stop = apposition(words, last + 1, end, fronted=first == 0)
     return Cue(first, last, first, stop, None, "according", (last + 1, stop))
+
+
+def _holds(words: Sequence[Word], at: int, verb: Verb, before: Word | None) -> bool:
+    """Whether a clause may follow at once: “she believes the plan …”, “records show the plan …”."""
+    if before is None or before.low in {"who", "that", "which", "you", "i", "we"}:
+        return False
+    if verb.lemma in BELIEFS:
+        return verb.form in (Form.PRESENT, Form.BASE)
+    if verb.lemma not in {"show", "find"}:
+        return False
+    subject = subject_before(words, at)
+    return subject is not None and any(words[k].low in EVIDENCE for k in range(subject[0], subject[1] + 1))
+
+
+def _plural_head(words: Sequence[Word], end: int) -> bool:
+    """“His defenders, led by the Circle, counter”, “critics of the bill argue”: whether several act."""
+    if end < 1:
+        return False
+    start = comma_subject(words, end) if words[end].low == "," else left_edge(words, end)
+    if start is None or start > end:
+        return False
+    links = PREPOSITIONS | {",", "of", "close", "familiar", "who"}
+    first = next((k for k in range(start, end) if words[k].low in links), None)
+    return first is not None and first > start and plural(words[first - 1])
 
 
 def _goes_on_speaking(words: Sequence[Word], at: int) -> bool:
@@ -160,7 +188,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         elif prior in MODALS or prior in NEGATIVES or prior == "not":
             if not (prior in {"would", "will", "can"} and beside_run):
                 return None
-        elif low != "say" and not plural(before):
+        elif low != "say" and not plural(before) and not _plural_head(words, back):
             return None
         if word.cap and at == 0:
             return None
@@ -174,6 +202,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             or (after.low == "out" and verb.lemma == "point")
             or after.low in CLAUSE_STARTS
             or after.low in DETERMINERS
+            or (after.low == "." and any(w.low == "," for w in words[:at]))  # “…, the ministry estimates.”
+            or (verb.lemma in BELIEFS and plain_clause(words, at + 1, size - 1))
+            or (verb.lemma == "show" and _holds(words, at, verb, before))
         )
     ):
         return None
@@ -214,7 +245,11 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         if not (
             ahead[:1] == ["out"]
             or ahead[:2] == ["on", ":"]
-            or (verb.lemma in {"agree", "respond", "show", "find"} and "that" in ahead[:1])
+            or (verb.lemma in {"agree", "respond", "show", "find"} | BELIEFS and "that" in ahead[:1])
+            or (
+                _holds(words, at, verb, before)
+                and (plain_clause(words, at + 1, size - 1) or poll_clause(words, at + 1, size - 1))
+            )
         ) and not any(w.run >= 0 for w in words[max(0, at - 10) : at + 5]):
             return None
     if verb.lemma == "go" and not _goes_on_speaking(words, at):

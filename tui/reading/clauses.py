@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tui.reading.cues import ADDRESSED, NEEDS_HEARER, Frame, Verb
 from tui.reading.grammar import (
     CLAUSE_STARTS,
+    CONJUNCTIONS,
     CONTRACTED,
     DETERMINERS,
     OWN_TIME,
@@ -20,6 +21,8 @@ from tui.reading.grammar import (
 )
 from tui.reading.reporter import Word
 
+_RACE = frozenset({"leading", "trailing", "ahead", "behind", "with", "at", "up", "down", "winning", "tied"})
+_APART = CONJUNCTIONS | {",", ";", ":", "—", "–", "to"}
 _SUBJECTS = frozenset({"he", "she", "they", "it", "we", "there"})
 
 
@@ -183,6 +186,34 @@ def _clause_at(words: Sequence[Word], at: int) -> bool:
         return False
     low = words[at].low
     return (low in CLAUSE_STARTS and low not in {"it", "you"}) or any(low.endswith(c) for c in CONTRACTED)
+
+
+def plain_clause(words: Sequence[Word], at: int, stop: int) -> bool:
+    """Whether words `at`..`stop` plainly are a clause: a noun phrase with its finite verb in reach.
+
+    For verbs that take a thing as readily as a clause: “records show the contract was signed”, not
+    “records show a contract that was signed”.
+    """
+    if at > stop or words[at].run >= 0 or not (words[at].alpha or words[at].low[0].isdigit()):
+        return False
+    if words[at].low in PREPOSITIONS or words[at].low in {"to", "that", "and", "or", "not"}:
+        return False
+    for k in range(at + 1, min(stop, at + 14) + 1):
+        word = words[k]
+        if word.run >= 0:
+            return False
+        if finite(words, k):
+            return k < stop
+        if word.low in _APART:
+            return False
+    return False
+
+
+def poll_clause(words: Sequence[Word], at: int, stop: int) -> bool:
+    """“showed Keel leading by three points”, “found Lund ahead”: how a survey reports a race."""
+    if at > stop or not words[at].cap:
+        return False
+    return any(words[k].low in _RACE and words[k - 1].cap for k in range(at + 1, min(stop - 1, at + 7) + 1))
 
 
 def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> bool:

@@ -62,7 +62,7 @@ thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advi
 remind inform notify persuade
 tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
 recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
-think:thought believe swear:swore agree volunteer elaborate clarify confide confess
+think:thought believe suspect doubt figure guess swear:swore agree volunteer elaborate clarify confide confess
 """
 _NAME = """
 call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse
@@ -163,19 +163,38 @@ BOTH_NOUN_AND_VERB = word_set(
     forecast ruling rule rules posting greeting meeting protest protests objects object threat
     threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals
     counters finding findings reading writing urge worry worries sigh begin reports puts continues
-    chant chants reckoning shot pipes chimes
+    chant chants reckoning suspect suspects doubt doubts figure figures guess shot pipes chimes
     """
 )
 
 INTRANSITIVE = word_set(
     """
-    go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder
-    venture offer thank echo relate reflect bark beg sob crow chime marvel use cite view find show
-    point respond read reject attack defend invoke voice object volunteer paint regard welcome
-    express shot fired clapped chimed piped teach order instruct recommend think believe swear hope fear worry
+    go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture
+    offer thank echo relate reflect bark beg sob crow chime marvel use cite view find show point respond
+    read reject attack defend invoke voice object volunteer paint regard welcome suspect doubt figure
+    guess express shot fired clapped chimed piped teach order instruct recommend think believe swear
+    hope fear worry
     """
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""
+
+BELIEFS = word_set("think believe hope fear worry suspect doubt")
+"""What somebody holds rather than says: counted in the present (“believes the plan fails”) or with “that”."""
+
+PLAIN_CLAUSE = BELIEFS | word_set(
+    """
+    suggest indicate reveal report estimate show find hint announce guess figure deny vow predict
+    """
+)
+"""Verbs that need “that” unless a clause plainly follows."""
+
+TAKEN_UP = word_set(
+    """
+    line figure charge move idea view notion fact phrase boast slogan quip comparison promise pledge
+    position stance number theory sentiment refrain request demand point accusation rebuke
+    """
+)
+"""Nouns a reporter takes up what was said with: “…, a line her rivals have quoted since”."""
 
 SAYING_NOUNS = word_set(
     """
@@ -196,6 +215,15 @@ REPORTING_NOUNS = word_set(
     """
 )
 """Things that say what somebody said: “her statement read”, “in a letter”."""
+
+EVIDENCE = REPORTING_NOUNS | word_set(
+    """
+    polls surveys study studies data records emails e-mails letters memos filings figures research
+    commission committee panel judge court jury auditor auditors audit investigators inspectors
+    investigation inquiry review results numbers reports researchers scientists economists
+    """
+)
+"""What finds and shows as a source does: “records show the contract was signed”."""
 
 NOT_SPEECH_BEFORE = word_set(
     """

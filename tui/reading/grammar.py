@@ -117,7 +117,7 @@ CLAUSE_STARTS = PRONOUNS | word_set(
 )
 DIRECTIONS = word_set(
     """
-    around up down out off away back through over forward together apart aside home ahead along
+    here there around up down out off away back through over forward together apart aside home ahead along
     """
 )
 INANIMATE = word_set(

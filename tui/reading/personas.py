@@ -67,7 +67,7 @@ SAME_OFFICE = {
 
 MERELY = word_set(
     """
-    former then late outgoing ex ex- veteran one-time longtime long-time new young first-term
+    same former then late outgoing ex ex- veteran one-time longtime long-time new young first-term
     """
 )
 """Adjectives that do not tell one holder of an office from another."""

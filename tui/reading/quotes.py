@@ -23,6 +23,7 @@ from tui.reading.claim import Claim
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Frame
 from tui.reading.grammar import PREPOSITIONS, finite
+from tui.reading.lede import name_lede
 from tui.reading.marks import Run
 from tui.reading.neighbours import DASHES, Neighbours, Saying
 from tui.reading.notspeech import Judge
@@ -136,6 +137,8 @@ class _Finder(Neighbours):
             at = stop
         self._quotes.sort(key=lambda q: (q.start, -q.end))
         self._carry_back()
+        if self._english:
+            name_lede(self._quotes, self._sentences, self._cast)
         return self._quotes
 
     def _carry_back(self) -> None:

@@ -238,6 +238,10 @@ class Register:
                 and len(keys) > 1
             ):
                 return persona
+        if len(keys) == 1 and keys[0] != "house":  # “the Plainsman”: the Daily Plainsman, not the White House
+            longer = [p for p in self._bodies.get(keys[0], []) if len(p.words) > 1 and p.first < at]
+            if len(longer) == 1 and fold(longer[0].words[-1]) == keys[0]:
+                return longer[0]
         added = self.add_body(words, at)
         return added if added is not None else Persona(" ".join(words), Sort.BODY, words, first=at)
 

@@ -35,6 +35,9 @@ _OWNED_BY = {"his": "he", "her": "she", "their": "they", "its": "it"}
 _LINKS = PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"}
 
 
+_SEASONS = TIME_WORDS | {"spring", "summer", "fall", "autumn", "winter"}
+
+
 _STYLES = word_set(
     """
     eminence majesty excellency holiness highness honour honor lordship ladyship worship grace
@@ -60,6 +63,8 @@ def read(
         and not phrase[-1].low[:1].isdigit()
     ):
         phrase.pop()
+    while len(phrase) > 2 and phrase[-1].low in _SEASONS and phrase[-2].low in {"last", "this", "next"}:
+        del phrase[-2:]  # “one survey last fall found”
     if not phrase:
         return None
     span = Span(phrase[0].start, phrase[-1].end)
@@ -354,8 +359,8 @@ def _behind_link(
                 split = k + 1
         if split is None and end - first >= 3 and country_at(core, first) is not None:
             split = country_at(core, first)
-    if split is None or split > end:
-        return None
+    if split is None or split > end or all(title_of(w) for w in core[link + 1 : split]):
+        return None  # “a spokesman for Rep. Dan Keel” is not Dan Keel
     result = name_in(core, split, end, span, known, False, False)
     if result is not None and result.words:
         result.sort = Sort.PERSON

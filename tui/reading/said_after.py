@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reading.claim import DIRECT, MIXED, Claim, enter_clause, is_whole
-from tui.reading.clauses import clause_follows
+from tui.reading.claim import DIRECT, MIXED, Claim, enter_clause, inner_words, is_verb, is_whole
+from tui.reading.clauses import clause_follows, plain_clause, poll_clause
 from tui.reading.cue_shapes import Cue
-from tui.reading.cues import Frame
+from tui.reading.cues import PLAIN_CLAUSE, Frame
 from tui.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -20,6 +20,7 @@ from tui.reading.grammar import (
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 from tui.reading.subjects import PRODUCED
+from tui.reading.told_to import infinitive
 
 
 def take_after(
@@ -58,6 +59,14 @@ def take_after(
         for k in rest_runs:
             claim.runs[k] = (MIXED, "called-by")
         return
+    if words[at].low == "the" and at < limit and words[at + 1].low == "same":
+        return  # “said the same about the “Bixby bridge” affair”
+    deed = infinitive(words, cue, limit)
+    if deed is not None:
+        inner = [k for k in rest_runs if deed[0] <= k <= deed[1]]
+        if not inner or frame is not Frame.NAME:
+            enter_clause(words, *deed, claim, "told-to")
+            return
     colon = next(
         (
             k
@@ -102,6 +111,13 @@ def take_after(
         comma = next((k for k in range(at, limit + 1) if words[k].low == "," or finite(words, k)), limit)
         if words[comma].low == ",":
             limit = comma  # “wrote the menu on a slate, thought better of it …”
+    plainly = cue.verb is not None and cue.verb.lemma in PLAIN_CLAUSE
+    if plainly and (plain_clause(words, at, limit) or poll_clause(words, at, limit)):
+        enter_clause(words, at, limit, claim, "said-clause")
+        return
+    if frame is Frame.NOTE and rest_runs and _verb_inside(words, at, rest_runs[0], runs, text):
+        enter_clause(words, at, limit, claim, "said-clause")
+        return
     if frame is not Frame.NAME and clause_follows(words, at, limit, frame):
         enter_clause(
             words,
@@ -125,6 +141,13 @@ def noun_clause(words: Sequence[Word], at: int, limit: int, claim: Claim) -> Non
     )
     verbs = [k for k in range(at + 1, end + 1) if words[k].run < 0 and finite(words, k)]
     apart = [k for n, k in enumerate(verbs) if n and k - verbs[n - 1] > 2]
+    if claim.cue.start <= 1 and verbs:
+        # “Keel’s claim that the vote was rigged has been rejected”
+        rest = [k for k in verbs if k > verbs[0] + 1 and words[k].low in AUXILIARIES]
+        main = next((k for k in rest if words[k - 1].low not in AUXILIARIES), None)
+        if main is None or any(words[k].low in CONJUNCTIONS for k in range(at + 1, main)):
+            return
+        end, apart = main - 1, []
     if not verbs or apart:
         return
     enter_clause(words, at, end, claim, "claim-that")
@@ -254,6 +277,14 @@ def _run_after(
                 claim.runs[k] = (MIXED, "said-with")
         return
     enter_clause(words, at, limit, claim, "said-clause")
+
+
+def _verb_inside(words: Sequence[Word], at: int, mark: int, runs: Sequence[Run], text: str) -> bool:
+    """“acknowledges the joke “landed like a piano””: the verb of the clause is the first marked word."""
+    if mark <= at + 1 or words[mark - 1].low in PREPOSITIONS | DETERMINERS or not words[mark - 1].alpha:
+        return False
+    inner = inner_words(text, runs[words[mark].run])
+    return len(inner) > 1 and inner[0].islower() and is_verb(inner[0])
 
 
 def _main_verb(words: Sequence[Word], at: int, limit: int) -> bool:

@@ -230,6 +230,9 @@ def _ends_at_full_stop(text: str, begin: int, dot: int, close: str, word: str, w
     if words.ordinals and token.isdigit() and len(token) <= 2:
         return word.lower() in words.openers  # an ordinal: "am 3. Oktober"
     opens = not word or word.lower().replace("’", "'") in words.openers
+    number = dot - len(token) - 1
+    if low in known.MEASURES and word[:1].isupper() and number > begin and text[number - 1].isdigit():
+        return True
     if low in words.seldom and (capital or low not in known.CAPITALISED):
         return opens or (low == "etc" and not digit) or (bool(close) and not digit)
     if len(token) == 1 and token.isalpha():

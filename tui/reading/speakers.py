@@ -25,6 +25,7 @@ from tui.reading.personas import (
     is_thing,
     may_be_body,
     one_of_each,
+    words_of,
 )
 from tui.reading.register import Register
 from tui.reading.reporter import Sentence
@@ -198,7 +199,19 @@ class Cast(Register):
                 )
                 if (persona.sort is Sort.BODY or maybe) and persona.name[:1].isupper():
                     return persona
-        return None
+        return self._body_in_sight(number, at)
+
+    def _body_in_sight(self, number: int, at: int) -> Persona | None:
+        """The one organisation named in the sentence before: “led by the Circle, …” and then “the group”."""
+        if number == 0:
+            return None
+        before = self._sentences[number - 1]
+        named = [
+            self.body(tuple(words_of(m.name)), m.start)
+            for m in self.known.within(before.start, before.end)
+            if m.label is Label.ORG and m.start < at
+        ]
+        return named[0] if len({p.name for p in named}) == 1 else None
 
     def _business(self, number: int, at: int) -> Persona | None:
         """The organisation that spoke last or that the last sentences are about."""
@@ -244,13 +257,17 @@ class Cast(Register):
                     or (phrase.plural and persona.sort is Sort.ROLE)
                 ):
                     return persona
-            if phrase.plural or back < number - 2:
+            if back < number - (1 if phrase.plural else 2):
                 continue
             sentence = self._sentences[back]
             subject = main_subject(sentence.words)
             if subject is None or sentence.words[subject[0]].start >= at:
                 continue
             read = roles.read(sentence.words, *subject, self.known, capitals=sentence.capitals)
+            if phrase.plural:
+                if read is not None and read.sort is Sort.ROLE and read.plural:
+                    return self._role(read, back)[0]
+                continue
             if read is not None and read.sort is Sort.BODY:
                 return self.body(read.words, read.span.start)
             if read is not None and read.sort is Sort.ROLE and read.definite and is_thing(read.text):

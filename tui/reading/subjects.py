@@ -64,6 +64,7 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
                 "if",
             }
             unlike = finite(words, k + 1) or (head in {"and", "but", "or"} and start is None and end == comma)
+            unlike = unlike and not (len(chunk) > 1 and chunk[1].low == "by")  # “critics, led by Ana Lund,”
             if unlike and head != "and" and (head == "but" or not relative):
                 break
             edge = left_edge(words, k - 1) if k else k
@@ -118,6 +119,7 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             and (words[at].low not in {"on", "to", "'s", "’s"} or goes_on(words, at))
         )
         or is_adverb(words[at])
+        or (words[at].low == "since" and at > 0 and words[at - 1].low in {"has", "have", "had"})
     ):
         at -= 1
     at = _skip_time(words, at)
