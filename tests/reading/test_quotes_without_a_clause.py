@@ -18,7 +18,7 @@ def told(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "speaker", "words"),
     [
-        ("Ana Lund urged both sides to meet.", "Ana Lund", "both sides to meet"),
+        ("Ana Lund urged both sides to talk again.", "Ana Lund", "both sides to talk again"),
         ("Ana Lund warned residents not to go out.", "Ana Lund", "residents not to go out"),
         ("Boris Keller vowed to appeal to the court.", "Boris Keller", "to appeal to the court"),
         ("Ana Lund accused the mayor of hiding the true cost.", "Ana Lund", "hiding the true cost"),
