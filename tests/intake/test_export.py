@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -171,3 +173,16 @@ def test_file_names_are_safe_and_different(titles: list[str]) -> None:
 def test_a_title_that_opens_with_odd_marks_gives_a_plain_name() -> None:
     assert file_name('%"0', ".md", set()) == "0.md"
     assert file_name("$-%. ~x", ".md", set()) == "x.md"
+
+
+def test_what_a_killed_export_left_goes_with_the_next_one_and_what_is_being_written_stays(
+    tmp_path: Path,
+) -> None:
+    left, young = tmp_path / ".newsreader-12-34.tmp", tmp_path / ".newsreader-56-78.tmp"
+    for path in (left, young):
+        path.write_text("half of an article")
+    yesterday = time.time() - 86_400
+    os.utime(left, (yesterday, yesterday))
+    export.write(Shelf(ARTICLE), [7], "text", tmp_path)
+    assert not left.exists()
+    assert young.exists()

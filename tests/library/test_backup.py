@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import os
+import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tinydb import TinyDB
 
+from tui.library import backup as backing_up
 from tui.library.article import Draft
 from tui.library.doctor import examine
 from tui.library.errors import LibraryError
@@ -201,6 +204,29 @@ def test_the_doctor_mends_index_journal_and_permissions(library: Library, folder
     assert examine(folder).sound
     with Library.open(folder) as again:
         assert len(again.rows()) == 4
+
+
+def test_a_backup_that_a_killed_program_left_half_done_is_none_and_goes_with_the_next(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backing_up, "_copy", die)
+        with pytest.raises(Killed):
+            library.backup()
+    [half] = (folder / "backups").iterdir()
+    assert half not in backing_up.backups(folder)
+    yesterday = time.time() - 86_400
+    for path in (half, *half.rglob("*")):
+        os.utime(path, (yesterday, yesterday))
+    whole = library.backup()
+    assert backing_up.backups(folder) == [whole]
+    assert not half.exists()
 
 
 def test_there_is_nothing_to_examine_where_there_is_no_library(tmp_path: Path) -> None:

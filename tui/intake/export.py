@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,12 @@ ENDINGS = {
     "tinydb": (".json", ".db"),
 }
 """What the names of each format's files end in, the usual one first."""
+
+
+_DRAFT = ".newsreader-"
+"""How the name of a file that is being written begins."""
+_LEFT = 3600
+"""Seconds after which a draft that nobody writes to is a killed program's."""
 
 
 class ExportError(IntakeError):
@@ -60,10 +67,12 @@ def write(
     with telling(target):
         if is_file(target, format):
             target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target.parent)
             going_on = _until(cancelled, numbers)
             replace(target, _together(library, going_on, len(numbers), format))
             return [target]
         target.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         if format == "tinydb":
             content = _together(library, _until(cancelled, numbers), len(numbers), format)
             return [_place(target, "library", ".json", content, set())]
@@ -102,6 +111,7 @@ def write_whole(library: Everything, format: Form, target: Path) -> list[Path]: 
         raise ExportError(f"{target} is a folder, and a whole library is one file; nothing was written.")
     with telling(target):
         target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target.parent)
         replace(target, library.everything(format))
     return [target]
 
@@ -230,12 +240,20 @@ def _place(folder: Path, title: str, ending: str, content: Iterable[bytes], take
         taken.add(folded(path.name))
 
 
+def _sweep(folder: Path) -> None:
+    """Take away the drafts that killed programs left; one that is being written is younger."""
+    for left in folder.glob(f"{_DRAFT}*.tmp"):
+        with suppress(OSError):
+            if left.stat().st_mtime < time.time() - _LEFT:
+                left.unlink()
+
+
 def replace(path: Path, content: Iterable[bytes]) -> None:
     """Puts `content` at `path` in one step: a reader finds the old file or the whole new one.
 
     Raises OSError; whatever stops it, no half-written file stays.
     """
-    draft = path.with_name(f".newsreader-{os.getpid()}-{threading.get_ident()}.tmp")
+    draft = path.with_name(f"{_DRAFT}{os.getpid()}-{threading.get_ident()}.tmp")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(descriptor, "wb") as file:

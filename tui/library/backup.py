@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import os
 import shutil
+import time
 from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -28,34 +29,53 @@ from tui.library.store import Store
 
 WEEK = timedelta(days=7)
 KEPT = 7
+_DRAFT = "unfinished-"
+"""Before the name of a backup that is being made."""
+_LEFT = 3600
+"""Seconds after which an unfinished backup that nobody writes to is a killed program's."""
 
 
 def whole(store: Store, target: Path | None) -> Path:
     """Copy the library, texts included, into a new folder in `target` (or among its backups).
 
-    Returns the new folder. Raises LibraryError, with the half-made copy gone, when there is no room.
+    Returns the new folder, which has its name only when it is complete: what a killed program leaves
+    is taken for no backup, and goes with the next one. Raises LibraryError, with the half-made copy
+    gone, when there is no room.
     """
     if not store.exists():
         raise LibraryError("There is no library yet, so there is nothing to back up.")
     place = target if target is not None else store.folder / BACKUPS
     folder = _free(place, f"library-{store.clock():%Y-%m-%dT%H%M%S}")
+    draft = _free(place, f"{_DRAFT}{folder.name}")
     try:
-        disk.make_folder(folder)
+        disk.make_folder(draft)
+        _sweep(place)
         with store.steady():
             store.refresh()
             meta = {**store.meta, "follows": None}
-            snapshot.write(folder / SNAPSHOT, store.tables, store.seq, meta)
+            snapshot.write(draft / SNAPSHOT, store.tables, store.seq, meta)
         # The texts of the copied catalogue are there, and what is appended meanwhile does no harm.
-        disk.make_folder(folder / "bodies")
+        disk.make_folder(draft / "bodies")
         for segment in store.bodies.segments():
-            _copy(store.bodies.path(segment), folder / "bodies" / store.bodies.path(segment).name)
+            _copy(store.bodies.path(segment), draft / "bodies" / store.bodies.path(segment).name)
+        disk.sync_folder(draft / "bodies")
+        draft.rename(folder)
+        disk.sync_folder(place)
     except OSError as fault:
-        shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(draft, ignore_errors=True)
         raise LibraryError(
             f"The backup could not be written to {place} ({fault.strerror or fault}); "
             "the library is as it was."
         ) from fault
     return folder
+
+
+def _sweep(place: Path) -> None:
+    """Take away what killed programs left of backups; who is at work on one has touched it lately."""
+    for left in place.glob(f"{_DRAFT}*"):
+        with suppress(OSError):
+            if max(path.stat().st_mtime for path in (left, *left.rglob("*"))) < time.time() - _LEFT:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def weekly(store: Store) -> Path | None:
