@@ -37,6 +37,30 @@ def test_quotations_lie_inside_any_text_and_nest(text: str) -> None:
         open_ends.append(run.end)
 
 
+ATTRIBUTIONS = [
+    " a déclaré ",
+    " a-t-il dit",
+    "M. Armand",
+    ", sagte ",
+    "er",
+    "die Ministerin",
+    "Selon ",
+    "Laut ",
+]
+FOREIGN = st.sampled_from(
+    [*MARKS, *ATTRIBUTIONS, ":", " ", "\n", ", ", ". ", "Léonie Marchal", "🙂", "e\u0301"]
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(FOREIGN, max_size=40).map("".join), st.sampled_from(["fr", "de", "es", "ja"]))
+def test_quotations_in_other_languages_lie_inside_any_text(text: str, language: str) -> None:
+    for quote in quotes.find(text, (), (), language=language):
+        assert 0 <= quote.start < quote.end <= len(text)
+        for part in (quote.speaker, quote.cue):
+            assert part is None or 0 <= part.start < part.end <= len(text)
+
+
 @settings(max_examples=60, deadline=None)
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=5))
 def test_wrong_sentences_and_mentions_do_no_harm(text: str, places: list[tuple[int, int]]) -> None:
@@ -64,10 +88,29 @@ def test_carriage_returns_move_nothing() -> None:
     "pattern", ['"He said ', "“a” ", "He said that ", "“Yes,” he said. ", "“a\n", "according to a, "]
 )
 def test_time_grows_with_the_length_alone(pattern: str) -> None:
+    _assert_linear(pattern, "en")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "language"),
+    [
+        ("« a b c », a déclaré ", "fr"),
+        ("« a b c, a dit », ", "fr"),
+        ("Léonie Marchal ", "fr"),
+        ("Laut „a b c“ ", "de"),
+        ("„a b c“, sagte sie ", "de"),
+        ("« ", "fr"),
+    ],
+)
+def test_time_grows_with_the_length_alone_in_other_languages(pattern: str, language: str) -> None:
+    _assert_linear(pattern, language)
+
+
+def _assert_linear(pattern: str, language: str) -> None:
     def spent(size: int) -> float:
         text = (pattern * (size // len(pattern) + 1))[:size]
         begun = time.process_time()
-        quotes.find(text, (), ())
+        quotes.find(text, (), (), language=language)
         return time.process_time() - begun
 
     spent(1_000)

@@ -148,7 +148,7 @@ def _glyphs(text: str, line: Span) -> list[_Glyph]:
         closes = not before.isspace() and (right_free or after in "—–-.'\"…")
         if spaced and before.isspace() and not after.isalnum() and glyph in "»›":
             opens, closes = False, True  # French sets a space inside its marks
-        elif spaced and after.isspace() and not before.isalnum() and glyph in "«‹":
+        elif spaced and after.isspace() and not before.isalnum() and before not in ".!?…" and glyph in "«‹":
             opens, closes = True, False
         if not opens and not closes:
             if before.isspace() and after.isspace():

@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tui.reading import attributions, contents, marks, reporter, roles
+from tui.reading import attributions, contents, foreign, marks, reporter, roles
 from tui.reading.claim import Claim
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Frame
@@ -98,7 +98,9 @@ def find(
     """
     lines = paragraphs(text)
     runs = [run for run in marks.runs(text, furniture, lines) if not run.depth]
-    return _Finder(text, lines, sentences, mentions, runs, furniture, language).quotes()
+    if language not in {"en", "und", ""}:
+        return foreign.find(text, runs, mentions, language)
+    return _Finder(text, lines, sentences, mentions, runs, furniture).quotes()
 
 
 class _Finder(Neighbours):
@@ -112,15 +114,13 @@ class _Finder(Neighbours):
         mentions: Sequence[Mention],
         runs: Sequence[Run],
         furniture: Sequence[Span],
-        language: str,
     ) -> None:
-        self._english = language in {"en", "und", ""}
         ends = sorted(span.end for span in sentences)
         cut = reporter.sentences(text, lines, runs, ends, furniture)
         _mark_headlines(text, runs, cut)
         inside = {run.inner.start: run.inner.end for run in runs}
         known = [m for m in mentions if inside.get(m.start, m.end + 2) > m.end + 1]  # a whole run is a title
-        cast = Cast(text, known if self._english else (), cut if self._english else ())
+        cast = Cast(text, known, cut)
         super().__init__(text, runs, cut, cast)
         self._judge = Judge(text, runs)
 
@@ -137,8 +137,7 @@ class _Finder(Neighbours):
             at = stop
         self._quotes.sort(key=lambda q: (q.start, -q.end))
         self._carry_back()
-        if self._english:
-            name_lede(self._quotes, self._sentences, self._cast)
+        name_lede(self._quotes, self._sentences, self._cast)
         return self._quotes
 
     def _carry_back(self) -> None:
@@ -173,7 +172,7 @@ class _Finder(Neighbours):
         words = sentence.words
         ruled: set[int] = set()
         rejected: set[int] = set()
-        if self._english and not self._judge.listed:
+        if not self._judge.listed:
             cues = [] if sentence.headline else attributions.find_cues(sentence)
             claimed = contents.claims(sentence, cues, self._runs, self._text) if cues else []
             held: Saying | None = None
@@ -291,9 +290,6 @@ class _Finder(Neighbours):
         sentence, at = item.sentence, item.at
         words = sentence.words
         run = words[at].run
-        if not self._english:
-            self._without_language(run)
-            return
         reason = self._judge.against(sentence, at, self._runs, ruled=False, kind_direct=False)
         if reason:
             self._scare(run, reason)
@@ -311,17 +307,6 @@ class _Finder(Neighbours):
                 self._cast.said(sentence.number, saying.persona)
             return
         self._enter(run, QuoteKind.MIXED, "subject", self._by_subject(sentence, at))
-
-    def _without_language(self, run: int) -> None:
-        """Where no verb is known only length and final punctuation tell speech from terms."""
-        words = self._runs[run].inner.of(self._text).strip()
-        wide = any("\u3040" <= letter <= "\u9fff" for letter in words[:40])
-        long = len(words) >= 8 if wide else len(words.split()) >= 3
-        if not long and words[-1:] not in {".", "!", "?", "…", "。", "！", "？", ","}:
-            self._scare(run, "term")
-            return
-        nobody = Saying(None, None, None, 1.0, self._group_next())
-        self._enter(run, QuoteKind.DIRECT, "unattributed", nobody)
 
     # -- entering ---------------------------------------------------------------------------------
 

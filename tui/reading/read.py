@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reading import entities, quotes, sentences
+from tui.reading import entities, foreign, quotes, sentences
 from tui.reading import language as languages
 from tui.reading.clean import level
 from tui.reading.names import Correction
@@ -39,5 +39,5 @@ def read(
         entities=tuple(found.mentions),
         title_entities=tuple(found.title_mentions),
         quotes=tuple(spoken),
-        remark=found.remark,
+        remark=f"{found.remark} {foreign.remark(language)}".strip() if spoken else found.remark,
     )
