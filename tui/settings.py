@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
@@ -179,6 +178,8 @@ def load(path: Path | None = None) -> Settings:
 
 def parse(written: str, name: str = "config.toml") -> Settings:
     """The settings of a TOML text; `name` is how messages call it."""
+    import tomllib
+
     try:
         table = tomllib.loads(written)
     except (tomllib.TOMLDecodeError, RecursionError) as problem:

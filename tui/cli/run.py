@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui import __version__
+from tui.cli import reader
 from tui.cli.output import Output
 from tui.cli.session import Refusal, Session, Subcommand
 
@@ -22,7 +23,7 @@ WITH_VALUE = {"--library", "--config", "--log"}
 
 def subcommands() -> tuple[Subcommand, ...]:
     """Every sub-command, in the order of the help."""
-    from tui.cli import articles, deleted, feeds, gist, marks, reader, texts, upkeep
+    from tui.cli import articles, deleted, feeds, gist, marks, texts, upkeep
 
     return (
         *reader.COMMANDS,
@@ -118,9 +119,11 @@ def hear_the_end() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one `newsreader` command; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
-    commands = subcommands()
+    words = list(sys.argv[1:] if argv is None else argv)
+    # Without a word it is the reader, which need not wait for what the other commands load.
+    commands = subcommands() if first_word(words) < len(words) else reader.COMMANDS
     by_name = {command.name: command for command in commands}
-    words = with_command(sys.argv[1:] if argv is None else argv, set(by_name))
+    words = with_command(words, set(by_name))
     # Making the arguments of all commands takes longer than most commands do.
     asked = [by_name[word] for word in words[first_word(words) :][:1] if word in by_name]
     try:

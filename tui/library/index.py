@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from json import loads
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.library import index_marks, index_rows
 from tui.library.article import Article
@@ -22,9 +23,11 @@ from tui.library.listing_sql import IndexListing, Stories
 from tui.library.query import Query, parse
 from tui.library.query_forms import every_term
 from tui.library.search import Plan, plan
-from tui.reading.names import Correction
 from tui.reading.shapes import unpack
 from tui.reading.spans import Reading
+
+if TYPE_CHECKING:
+    from tui.reading.names import Correction
 
 NEW_ENOUGH = 64
 """So many waiting articles are taken into the full text before a search, without asking."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from hashlib import blake2b
 from typing import Any
 
 from tui.library.article import Article, Draft
 from tui.library.journal import Document
-from tui.reading.language import guess
 from tui.reading.spans import Span
 
 EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
@@ -55,6 +53,8 @@ def fed(draft: Draft) -> Document:
 
 def language_of(draft: Draft) -> str:
     """The language of a draft: what it says, else what its text looks like."""
+    from tui.reading.language import guess
+
     return draft.language or guess(draft.text[:2000])
 
 
@@ -131,6 +131,8 @@ def text_hash(title: str, text: str) -> tuple[str, int]:
     Case, blanks and the shape of quotation marks and dashes make no difference. A text of a few
     words is told apart by its headline too.
     """
+    from hashlib import blake2b
+
     found = _plain(text)
     count = len(found)
     if count < _SHORT:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -92,7 +91,7 @@ class Store(Catalogue):
     def _next_meta(self) -> Document:
         return {
             "schema": snapshot.SCHEMA,
-            "library": self.meta.get("library") or secrets.token_hex(8),
+            "library": self.meta.get("library") or os.urandom(8).hex(),
             "generation": self.generation + 1,
             "follows": [self.generation, self.offset],
             "app": f"newsreader {__version__}",

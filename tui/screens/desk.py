@@ -82,12 +82,11 @@ class Desk(Keyed[None], Ground):
             with Column(id="list-pane"):
                 yield Static(id="heading")
                 yield ArticleList(now=now, id="list")
-            with Column(id="article-pane"):
-                yield Reader(column_width=self.settings.text_width, kinds=self.kinds(), id="reader")
+            yield Column(id="article-pane")
         yield StatusLine(id="status")
 
     async def lay_the_rest(self) -> None:
-        """Lay down what the first frame does not show, so that it need not wait for it."""
+        """Lay down what the first frame shows nothing of, so that it need not wait for it."""
         if self._laid:
             return
         from tui.widgets.search_bar import SearchBar
@@ -98,7 +97,7 @@ class Desk(Keyed[None], Ground):
         for widget in below:
             # As wide as the column and its margins: its text stands under the article's.
             widget.styles.max_width = self.settings.text_width + 8
-        await self.query_one("#article-pane").mount(*below)
+        await self.query_one("#article-pane").mount(self.pane, *below)
         await self.mount(SearchBar(id="search"), before=self.status)
         self._laid = True
 
@@ -116,7 +115,7 @@ class Desk(Keyed[None], Ground):
     @cached_property
     def pane(self) -> Reader:
         """The article as it is read."""
-        return self.query_one("#reader", Reader)
+        return Reader(column_width=self.settings.text_width, kinds=self.kinds(), id="reader")
 
     @cached_property
     def summary_panel(self) -> SummaryPanel:

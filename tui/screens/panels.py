@@ -14,12 +14,12 @@ from tui.reading.spans import Span
 from tui.screens.reading import ReadingDesk
 from tui.summaries.lengths import Length, Unit
 from tui.summaries.methods import method_by_id, next_method
-from tui.widgets.spans_panel import SpansPanel
-from tui.widgets.summary_panel import SummaryItem, SummaryPanel
 
 if TYPE_CHECKING:
     from tui.summaries.ranking import Ranking
     from tui.summaries.summary import Summary
+    from tui.widgets.spans_panel import SpansPanel
+    from tui.widgets.summary_panel import SummaryPanel
 
 
 @dataclass
@@ -110,15 +110,13 @@ class Panels(ReadingDesk):
     def do_panel_names(self) -> None:
         self._toggle_panel("people")
 
-    @on(SpansPanel.SpanHighlighted)
-    def _span_seen(self, event: SpansPanel.SpanHighlighted) -> None:
+    def on_spans_panel_span_highlighted(self, event: SpansPanel.SpanHighlighted) -> None:
         if self.where is Pane.SPANS and not self.has_class("-narrow"):
             self.pane.jump(event.offset)
             self._focused_words = self.describe(event.item)
             self.refresh_status()
 
-    @on(SpansPanel.SpanChosen)
-    def _span_chosen(self, event: SpansPanel.SpanChosen) -> None:
+    def on_spans_panel_span_chosen(self, event: SpansPanel.SpanChosen) -> None:
         self.pane.jump(event.offset)
         self._focused_words = self.describe(event.item)
         self.refresh_status()
@@ -173,6 +171,7 @@ class Panels(ReadingDesk):
 
     def _show_summary(self, ranking: Ranking) -> None:
         from tui.summaries.summary import choose
+        from tui.widgets.summary_panel import SummaryItem
 
         self.summary = choose(ranking, self._length)
         if self.panel != "summary":
@@ -204,15 +203,13 @@ class Panels(ReadingDesk):
         sentence = self.summary.sentences[index]
         return Span(sentence.start, sentence.end)
 
-    @on(SummaryPanel.SentenceChosen)
-    def _sentence_chosen(self, event: SummaryPanel.SentenceChosen) -> None:
+    def on_summary_panel_sentence_chosen(self, event: SummaryPanel.SentenceChosen) -> None:
         span = self._sentence(event.index)
         if span is not None:
             self.go_to(self.pane)
             self.pane.jump(span.start, span.end)
 
-    @on(SummaryPanel.SentenceHighlighted)
-    def _sentence_seen(self, event: SummaryPanel.SentenceHighlighted) -> None:
+    def on_summary_panel_sentence_highlighted(self, event: SummaryPanel.SentenceHighlighted) -> None:
         span = self._sentence(event.index)
         if span is not None and self.where is Pane.SUMMARY and not self.has_class("-narrow"):
             self.pane.jump(span.start, span.end)

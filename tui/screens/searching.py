@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.timer import Timer
@@ -13,8 +14,10 @@ from tui.library.errors import LibraryError
 from tui.reading.spans import Span
 from tui.screens.browsing import SORT_NAMES, Browsing, spaced
 from tui.settings import SORTS
-from tui.widgets.search_bar import SearchBar
 from tui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from tui.widgets.search_bar import SearchBar
 
 
 class Searching(Browsing):
@@ -91,8 +94,7 @@ class Searching(Browsing):
         self.set_class(False, "-reading")
         self.search_bar.open("/", self.query_text, 'words, "phrases", tag: is:unread date:7d')
 
-    @on(SearchBar.Changed)
-    def _typed(self, event: SearchBar.Changed) -> None:
+    def on_search_bar_changed(self, event: SearchBar.Changed) -> None:
         if self._search_wait is not None:
             self._search_wait.stop()
         self._search_wait = self.set_timer(0.06, lambda: self._search(event.value))
@@ -117,8 +119,7 @@ class Searching(Browsing):
             self._search_wait.stop()
             self._search(text)
 
-    @on(SearchBar.Submitted)
-    def _search_kept(self, event: SearchBar.Submitted) -> None:
+    def on_search_bar_submitted(self, event: SearchBar.Submitted) -> None:
         self._finish_typing(event.value)
         self.search_bar.close()
         if self._search_scope == "article":
@@ -131,8 +132,7 @@ class Searching(Browsing):
             self.go_to(self.articles)
         self.refresh_status()
 
-    @on(SearchBar.Cancelled)
-    def _search_dropped(self) -> None:
+    def on_search_bar_cancelled(self) -> None:
         if self._search_wait is not None:
             self._search_wait.stop()
             self._search_wait = None

@@ -6,7 +6,6 @@ tests compute the contrast of every mark in each of these.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -146,6 +145,8 @@ def read(path: Path) -> Theme:
     Raises:
         ValueError: when the file is no TOML or a value is not of its kind (ColorParseError: no colour).
     """
+    import tomllib
+
     table = tomllib.loads(path.read_text("utf-8"))
     unknown = set(table) - {*_COLOURS, "dark", "variables"}
     if unknown:
