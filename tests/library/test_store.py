@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import gzip
 import json
 import multiprocessing
 import os
 import shutil
 import stat
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -509,6 +511,32 @@ def test_a_tinydb_query_finds_what_its_words_mean_however_they_are_written(
     assert len(table.search(~(where("name") == "plain"))) == len(odd) - 1
     assert len(table.search(where("deep").name == "plain")) == len(odd)
     assert table.search(where("name").test(lambda name: name.startswith("Kü")))[0]["name"] == "Küste"
+
+
+def test_a_query_finds_lines_that_another_hand_wrote_into_a_damaged_library(
+    library: Library, folder: Path
+) -> None:
+    library.add(drafts(3))
+    library.close()
+    path = folder / "library.json"
+    path.write_bytes(path.read_bytes().replace(b'"source":"', b'"source" : "', 1))
+    with Library.open(folder) as again:
+        table = again.tinydb.table("articles")
+        source = table.all()[0]["source"]
+        assert len(table.search(where("source") == source)) == 3
+
+
+def test_a_document_keeps_hardly_more_memory_than_its_words(folder: Path) -> None:
+    with Library.open(folder) as library:
+        library.add(drafts(50))
+        tracemalloc.start()
+        try:
+            library.tag(library.ids(), "kept")
+            gc.collect()
+            held = tracemalloc.get_traced_memory()[0]
+        finally:
+            tracemalloc.stop()
+        assert held < 50 * 2000
 
 
 def test_a_change_of_very_many_is_in_the_snapshot_when_the_program_leaves(

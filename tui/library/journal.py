@@ -43,9 +43,11 @@ def unseal(line: bytes) -> bytes | None:
 def encode(value: Any) -> bytes:
     """`value` as JSON in UTF-8 on one line. Halves of surrogate pairs, which UTF-8 lacks, become `?`."""
     try:
-        return orjson.dumps(value)
+        told = orjson.dumps(value)
     except TypeError:
-        return orjson.dumps(_mended(value))
+        told = orjson.dumps(_mended(value))
+    # orjson's own bytes keep up to 4 kB around the smallest document; a copy keeps what it holds.
+    return bytes(memoryview(told))
 
 
 def _mended(value: Any) -> Any:

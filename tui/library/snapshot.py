@@ -165,8 +165,9 @@ def salvage(data: bytes) -> Snapshot:
             table = head[1].decode("utf-8", "replace")
             continue
         document = _LINE.match(line)
-        if document is not None and _sound(document[2]):
-            found.tables.setdefault(table, {})[int(document[1])] = document[2]
+        sound = None if document is None else _sound(document[2])
+        if document is not None and sound is not None:
+            found.tables.setdefault(table, {})[int(document[1])] = sound
         elif line.startswith((b"},", b"}")) and line.strip() != b"}}":
             table = order[min(order.index(table) + 1, len(order) - 1)] if table in order else table
         elif line.strip() not in (b"", b"}}"):
@@ -180,11 +181,13 @@ def salvage(data: bytes) -> Snapshot:
     return found
 
 
-def _sound(raw: bytes) -> bool:
+def _sound(raw: bytes) -> bytes | None:
+    """A document's JSON as we write it, None when it is none."""
     try:
-        return isinstance(orjson.loads(raw), dict)
+        document = orjson.loads(raw)
     except orjson.JSONDecodeError:
-        return False
+        return None
+    return encode(document) if isinstance(document, dict) else None
 
 
 def write(path: Path, tables: Mapping[str, Docs], seq: Mapping[str, int], meta: Document) -> None:

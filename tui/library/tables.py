@@ -122,11 +122,12 @@ class StoreStorage(Storage):
 def needles_of(told: Any) -> list[bytes]:
     """What the JSON of a document must hold to meet a query that tells this of itself (TinyDB's hash).
 
-    Only texts whose JSON can be written in one way are looked for; everything else is left to the query.
+    Documents are kept as `encode` writes them, so a text in a field stands there in one way only.
+    Everything else is left to the query.
     """
     match told:
-        case ("==", (str(),), str(value)) if value.isascii() and value.isprintable():
-            return [] if set(value) & set('"\\/') else [b'"%s"' % value.encode()]
+        case ("==", (str(name),), str(value)):
+            return [encode({name: value})[1:-1]]
         case ("and", frozenset() as parts):
             return [needle for part in parts for needle in needles_of(part)]
         case _:
@@ -154,11 +155,13 @@ class LibraryTable(Table):
 
         Those that cannot, because a text they must be equal to does not stand in their JSON, are not read.
         """
-        needles = needles_of(getattr(cond, "_hash", None))
+        docs = self._live().store.documents(self.name).copy()
+        for needle in needles_of(getattr(cond, "_hash", None)):
+            docs = {number: raw for number, raw in docs.items() if raw.find(needle) >= 0}
         return [
             self.document_class(document, number)
-            for number, raw in list(self._live().store.documents(self.name).items())
-            if all(needle in raw for needle in needles) and cond(document := orjson.loads(raw))
+            for number, raw in docs.items()
+            if cond(document := orjson.loads(raw))
         ]
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
