@@ -30,7 +30,7 @@ _SCAN = 400
 """Rows looked at one by one for the next unread before the library is asked."""
 _STATUS = 0.12
 """Seconds in which steps of the cursor are collected before the bottom line counts them."""
-_STEP, _WALKING = 0.25, 3
+_STEP, _WALKING = 0.12, 2
 """Steps less than so many seconds apart are a walk; a walking cursor rests this many times later."""
 
 
