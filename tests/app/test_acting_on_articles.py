@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tui.library.article import Draft
+
 
 async def test_m_and_s_and_their_notices(desk, library) -> None:
     async with desk(library) as at:
@@ -185,3 +187,24 @@ async def test_the_deleted_articles_are_put_back_or_given_up(desk, library) -> N
         assert library.deleted() == []
         await at.press("escape")
         assert len(at.app.desk.rows) == 2
+
+
+async def test_a_name_becomes_somebody_named_in_another_article(desk, empty) -> None:
+    stands = "Senator Dale Hargrove said on Tuesday that the vote would stand."
+    is_set = "“We are done waiting,” D. Hargrove said on Monday. Others were not done."
+    empty.add([Draft(title="The vote stands", text=stands), Draft(title="A vote is set", text=is_set)])
+    for article in empty.ids():
+        empty.reading(article)
+    async with desk(empty) as at:
+        if at.cursor != "A vote is set":
+            await at.press("j")
+        await at.press("enter", "apostrophe", "P")
+        assert "1 quotation" in at.screen
+        await at.press("escape", "semicolon", "g", "c")
+        await at.type("is dale")
+        await at.press("enter", "P")
+        assert "2 quotations" in at.screen
+        assert "Dale Hargrove" in at.screen
+    assert {said.speaker_name for said in empty.quotes()} == {"Dale Hargrove"}
+    empty.undo()
+    assert {said.speaker_name for said in empty.quotes()} == {"Dale Hargrove", "D. Hargrove"}

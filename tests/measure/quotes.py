@@ -29,6 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "reading"))
 import quote_notation
 
 from tui.reading import entities, quotes, sentences
+from tui.reading import language as languages
 from tui.reading.spans import Quote
 
 EDGE = " \t\n\r\u00a0\"'`“”„‟‘’‚‛«»‹›「」『』,.;:"
@@ -60,6 +61,8 @@ SETS = (
     "second_hand_a",
     "second_hand_b",
     "capitol_a",
+    "french",
+    "german",
 )
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (
@@ -203,8 +206,10 @@ class Tally:
 
 def analyse(text: str, *, mentions: bool = True) -> list[Quote]:
     """The quotations of a text with the package's own sentences and names."""
-    cut = sentences.split(text)
-    return quotes.find(text, cut, entities.find(text, cut).mentions if mentions else ())
+    language = languages.guess(text)
+    cut = sentences.split(text, language)
+    known = entities.find(text, cut, language=language).mentions if mentions else ()
+    return quotes.find(text, cut, known, language=language)
 
 
 def tally(rows: Sequence[dict[str, Any]], *, mentions: bool = True) -> Tally:

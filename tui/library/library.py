@@ -389,7 +389,7 @@ class Library(Asking):
         kept = self.cached_reading(number)
         if kept is not None:
             return kept
-        from tui.reading.read import read
+        from tui.reading.read import as_said, read
 
         article = self.article(number)
         found = read(
@@ -400,14 +400,18 @@ class Library(Asking):
             corrections=self.corrections(),
         )
         self.keep_reading(number, found)
-        return found
+        return as_said(found, self.corrections())
 
     def cached_reading(self, number: int) -> Reading | None:
         """The kept marks of an article, or None when it has to be read."""
         found = self._readings.get(number)
         if found is None and (index := self._indexed.current()):
             found = index.reading(number)
-        return found
+        if found is None or not (said := self.corrections()):
+            return found
+        from tui.reading.read import as_said
+
+        return as_said(found, said)
 
     def keep_reading(self, number: int, reading: Reading) -> None:
         """Keep the marks of an article until it, or what the user says of names, changes."""

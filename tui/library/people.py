@@ -211,14 +211,16 @@ def quotes(index: Index, query: Query | str = "", speaker: str = "", *, limit: i
             heard = sorted(names_like(connection, words(speaker)))
             condition = f"WHERE q.speaker IN ({','.join('?' * len(heard))})"
             values += heard
-        columns = "q.article, f.source, f.published, q.kind, n.name, q.start, q.end, q.confidence"
+        named = "coalesce(w.name, n.name)"  # whoever the user says it is
+        columns = f"q.article, f.source, f.published, q.kind, {named}, q.start, q.end, q.confidence"
         if condition:
             # few quotes, perhaps many articles: start from the quotes
             join = f"quotes q JOIN ({sql}) f ON f.id = q.article"
         else:
             join = f"({sql}) f CROSS JOIN quotes q ON q.article = f.id"
         return connection.execute(
-            f"SELECT {columns} FROM {join} LEFT JOIN names n ON n.id = q.speaker {condition}"  # noqa: S608
+            f"SELECT {columns} FROM {join} LEFT JOIN names n ON n.id = q.speaker"  # noqa: S608
+            f" LEFT JOIN names w ON w.id = n.same {condition}"
             " ORDER BY f.key DESC, q.start LIMIT ?",
             [*values, limit],
         ).fetchall()

@@ -176,7 +176,7 @@ def contains(persona: Persona, keys: Sequence[str]) -> bool:
 def fullest(listed: Sequence[Persona]) -> list[Persona]:
     """One of each person: those whose words are part of another's are left out."""
     kept: list[Persona] = []
-    for persona in sorted(one_of_each(listed), key=lambda p: -len(p.words)):
+    for persona in sorted(one_of_each(listed), key=lambda p: (-len(p.words), -len(p.name))):
         keys = tuple(map(fold, persona.words))
         if not any(contains(other, keys) for other in kept):
             kept.append(persona)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 
 from tui.commands import Pane
 from tui.library.article import Article, parse_time
 from tui.library.history import Change
-from tui.reading.spans import Label, Span
+from tui.reading.spans import Label, Mention, Span
 from tui.screens.browsing import spaced
 from tui.screens.keeping import Keeping
 from tui.widgets import safe
@@ -15,6 +17,10 @@ from tui.widgets.article_list import ArticleList
 
 FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 2026-10-08T14:30)",
           "source": "Source"}  # fmt: skip
+_LIKE = 200
+"""How many of the newest articles are looked at for names like one."""
+_OFTEN = 200
+"""How many of the most named are offered besides."""
 
 
 def articles(count: int) -> str:
@@ -281,6 +287,17 @@ class Acting(Keeping):
 
         self.app.push_screen(Form("Edit the article", before, FIELDS), taken)
 
+    def _others(self, mention: Mention, here: Sequence[str]) -> list[str]:
+        """Whom a name may be: those like it in the library, those in this article, the most named."""
+        last = mention.name.replace('"', " ").split()[-1]
+        like = [
+            named.name
+            for named in self.library.people(f'person:"{last}"', labels=(mention.label,), newest=_LIKE)
+            if last.casefold() in named.name.casefold().split()
+        ]
+        often = [named.name for named in self.library.people(labels=(mention.label,), limit=_OFTEN)]
+        return [name for name in dict.fromkeys([*like, *here, *often]) if name != mention.name]
+
     def do_name_correct(self) -> None:
         from tui.screens.finder import Choice, Finder
 
@@ -294,10 +311,10 @@ class Acting(Keeping):
         choices: list[Choice[tuple[str, str]]] = [
             Choice(f"{mention.name} is {words}", "", (label.value, "")) for label, words in kinds.items()
         ]
-        others = dict.fromkeys(
-            m.name for m in reading.entities if m.name != mention.name and m.label in kinds
-        )
-        choices += [Choice(f"{mention.name} is {name}", "same", ("", name)) for name in others]
+        here = [m.name for m in reading.entities if m.label in kinds]
+        choices += [
+            Choice(f"{mention.name} is {name}", "same", ("", name)) for name in self._others(mention, here)
+        ]
 
         def taken(answer: tuple[str, str] | None) -> None:
             if answer is None:

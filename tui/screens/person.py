@@ -69,13 +69,19 @@ class PersonPage(Page):
             ]
         quotes = "1 quotation" if count == 1 else f"{count} quotations"
         where = "1 article" if articles == 1 else f"{articles} articles"
-        return Filled(name, f"{quotes} · named in {where}", entries)
+        weeks = " · the line: articles a week, a year up to now" if _drawn(self._weeks) else ""
+        return Filled(name, f"{quotes} · named in {where}{weeks}", entries)
 
     def show(self, title: str, about: str, entries: Sequence[Entry]) -> None:
         line = self.query_one(Sparkline)
         line.data = self._weeks
-        line.display = sum(1 for week in self._weeks if week) > 1
+        line.display = _drawn(self._weeks)
         super().show(title, about, entries)
+
+
+def _drawn(weeks: Sequence[int]) -> bool:
+    """Whether there is more than one week to draw a line through."""
+    return sum(1 for week in weeks if week) > 1
 
 
 def _holds(outer: Said, inner: Said) -> bool:

@@ -86,6 +86,8 @@ class Reader(Sheet, can_focus=True):
     def set_marks(self, reading: Reading) -> None:
         """Paint what a reading found. No letter moves."""
         self._reading = reading
+        if self._focus is not None:
+            self._focus = walking.renewed(self._focus, reading)
         self._index_marks()
         self._repaint()
 

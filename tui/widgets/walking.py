@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tui.reading.spans import Mention, Quote, Span
+from tui.reading.spans import Mention, Quote, Reading, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +106,13 @@ def mention_at(mentions: Sequence[Mention], offset: int) -> Stop | None:
     """The mention that holds `offset`."""
     found = (m for m in mentions if m.start <= offset < m.end)
     return next((mention_stop(mention) for mention in found), None)
+
+
+def renewed(stop: Stop, reading: Reading) -> Stop:
+    """The same place with what a newer reading says of it: another name, another speaker."""
+    if isinstance(stop.item, Span):
+        return stop
+    items = reading.quotes if isinstance(stop.item, Quote) else reading.entities
+    place = (stop.item.start, stop.item.end)
+    item = next((one for one in items if (one.start, one.end) == place), stop.item)
+    return replace(stop, item=item)
