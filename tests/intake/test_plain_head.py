@@ -24,7 +24,7 @@ HEADS = {
     "no blank lines": (f"{TITLE}\nBy Mara Lindqvist\n4 March 2026\n", "By Mara Lindqvist", "2026-03-04"),
     "capitals": (f"{TITLE}\n\nBY MARA LINDQVIST\n\n", "BY MARA LINDQVIST", ""),
     "capital headline": (f"{TITLE.upper()}\n\nBy Mara Lindqvist\n\n", "By Mara Lindqvist", ""),
-    "role": (f"{TITLE}\n\nBy Mara Lindqvist, Staff Writer\n\n", "By Mara Lindqvist, Staff Writer", ""),
+    "role": (f"{TITLE}\n\nBy Mara Lindqvist, Staff Writer\n\n", "By Mara Lindqvist", ""),
     "role below": (
         f"{TITLE}\n\nBy Mara Lindqvist\nTransport Correspondent\n\n4 March 2026\n\n",
         "By Mara Lindqvist",

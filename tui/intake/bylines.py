@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.intake import phrases
@@ -14,7 +15,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:authors?(?:\s+of\s+(?:the|this)\s+(?:article|story))?|by|byline|by-line|writers?|written\s+by|reporters?|reporting\s+by|correspondent|journalist|"
+    r"(?:authors?(?:\s+of\s+(?:the|this)\s+(?:article|story))?|by|byline|by-line|writers?|written\s+by|reporters?|report(?:ing|ed)\s+by|correspondent|journalist|"
     r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|tekst|tekijä|авторы?|автори?|текст|yazar|penulis|文|記者|作者|取材|글)\s*[:：]\s*(?P<who>\S.*)",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ _ROLE = re.compile(
     r"correspondant(?:e)?|corresponsal|researchers?|investigat\w+|presenter|author|professor|lecturer)\b)",
     re.IGNORECASE,
 )
+_SURNAMES = re.compile(r"fellow|chief|critic|intern|author", re.IGNORECASE)  # that are jobs as well
+_OF_STAFF = re.compile(r"(?:da|de la|della|van de|aus der)\s+\w+", re.IGNORECASE)  # “da Redação”
 _OUTLET = re.compile(
     rf"\b(?:{'|'.join(sorted(phrases.words('outlets')))})\b"
     r"|\b[\w-]+\.(?:com|org|net|news|example|co\.\w\w|[a-z]{2})\b",
@@ -215,7 +218,26 @@ def _who(text: str, *, loose: bool) -> Byline | None:
             r"(?:MD|PhD|Ph\.D\.?|M\.D\.?|Jr\.?|Sr\.?|I{2,3}|MP|others|colleagues)", piece
         ):
             return None
-    return Byline(text, outlet, place)
+    return Byline(_without_roles(text, pieces), outlet, place)
+
+
+def _without_roles(text: str, pieces: Sequence[str]) -> str:
+    """`text` without the jobs that stand behind names: “Mara Lind, Staff Writer” names one person."""
+    kept = list(pieces)
+    while len(kept) > 1 and is_name(kept[0]) and _is_job(kept[-1]):
+        last = kept.pop()
+        if last not in text:
+            return text
+        text = re.sub(r"(?:\s*[,;/&]|\s+(?:and|und|et|y|e))+$", "", text[: text.rindex(last)].rstrip())
+    return text
+
+
+def _is_job(piece: str) -> bool:
+    words = piece.split()
+    named = len(words) == 2 and is_name(piece) and not (_ROLE.fullmatch(words[0]) or _STAFF.fullmatch(piece))
+    return (is_role(piece) and not (named and _SURNAMES.fullmatch(words[1]))) or bool(
+        _OF_STAFF.fullmatch(piece)
+    )
 
 
 def _is_one_place(pieces: list[str], text: str) -> bool:
@@ -260,7 +282,7 @@ def _unmarked(line: str) -> Byline | None:
     ):
         return Byline(match["who"], place=match["place"] or "") if is_name(match["who"]) else None
     if is_name(pieces[0]) and len(pieces) > 1 and is_role(pieces[-1]) and not is_name(pieces[-1], least=3):
-        return Byline(text)
+        return Byline(_without_roles(text, pieces))
     if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):
         return Byline(text[: text.rindex(pieces[-1])].rstrip(" ,;&/"), outlet=pieces[-1], sure=False)
     tokens = text.split()

@@ -8,27 +8,28 @@ from datetime import date, timedelta, timezone
 from functools import lru_cache
 
 _MONTH_NAMES = (
-    "january jan janvier januar januari gennaio enero janeiro stycznia января jänner ledna tammikuuta ocak "
-    "ianuarie január ιανουαρίου січня",
-    "february feb février fevrier februar februari febbraio febrero fevereiro lutego февраля února "
-    "helmikuuta şubat februarie február φεβρουαρίου лютого",
+    "january jan janvier januar januari gennaio enero janeiro stycznia января jänner ledna tammikuuta "
+    "ocak ene gen ianuarie január ιανουαρίου січня",
+    "february feb février fevrier februar februari febbraio febrero fevereiro lutego февраля února fev "
+    "febr helmikuuta şubat februarie február φεβρουαρίου лютого",
     "march mar mars märz maart marzo março marca марта mrz března maaliskuuta mart maret martie március "
-    "marts μαρτίου березня",
-    "april apr avril aprile abril kwietnia апреля dubna huhtikuuta nisan aprilie április απριλίου квітня",
-    "may mai mei maggio mayo maio maja мая maj května toukokuuta mayıs május μαΐου травня",
-    "june jun juin juni giugno junio junho czerwca июня června kesäkuuta haziran iunie június ιουνίου червня",
-    "july jul juillet juli luglio julio julho lipca июля července heinäkuuta temmuz iulie július "
+    "mrt marts μαρτίου березня",
+    "april apr avril aprile abril kwietnia апреля dubna huhtikuuta nisan aprilie április απριλίου квітня abr",
+    "may mai mei maggio mayo maio maja мая maj května toukokuuta mayıs május μαΐου травня mag",
+    "june jun juin juni giugno junio junho czerwca июня června kesäkuuta haziran iunie június ιουνίου "
+    "червня giu",
+    "july jul juillet juli luglio julio julho lipca июля července heinäkuuta temmuz iulie július lug "
     "ιουλίου липня",
-    "august aug août aout augustus augusti agosto sierpnia августа srpna elokuuta ağustos agustus augusztus "
-    "αυγούστου серпня",
+    "august aug août aout augustus augusti agosto sierpnia августа srpna elokuuta ağustos agustus "
+    "augusztus ago αυγούστου серпня",
     "september sep sept septembre settembre septiembre setembro września сентября září syyskuuta eylül "
-    "septembrie szeptember σεπτεμβρίου вересня",
+    "set septembrie szeptember σεπτεμβρίου вересня",
     "october oct octobre oktober ottobre octubre outubro października октября okt října lokakuuta ekim "
-    "octombrie október οκτωβρίου жовтня",
+    "out ott octombrie október οκτωβρίου жовтня",
     "november nov novembre noviembre novembro listopada ноября listopadu marraskuuta kasım noiembrie "
     "νοεμβρίου",
     "december dec décembre decembre dezember dicembre diciembre dezembro grudnia декабря dez prosince "
-    "joulukuuta aralık desember des decembrie δεκεμβρίου грудня",
+    "dic déc joulukuuta aralık desember des decembrie δεκεμβρίου грудня",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"

@@ -124,7 +124,7 @@ def kind(line: str) -> Furniture:
     ):
         return Furniture.LINE
     parts = _APART.split(line.strip())
-    if len(parts) > 1 and all(map(_stands_alone, parts)):
+    if len(parts) > 1 and all(map(_is_apart, parts)):
         return Furniture.LINE
     if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
@@ -133,7 +133,14 @@ def kind(line: str) -> Furniture:
     return Furniture.NOT
 
 
-def _stands_alone(part: str) -> bool:
+def stands_alone(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is furniture by its form, and not the last word or two of a wrapped sentence."""
+    line = lines[number].strip()
+    ends = line[:1].islower() and line.endswith(".") and number > 0 and bool(lines[number - 1].strip())
+    return not ends and kind(lines[number]) in NAMED
+
+
+def _is_apart(part: str) -> bool:
     text = bare(part).rstrip(".!?")
     return not text or text in _LINES or text in _HEADINGS or _FORMS.fullmatch(part.strip()) is not None
 

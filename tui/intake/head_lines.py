@@ -158,15 +158,17 @@ def is_subhead(lines: Sequence[str], zone: Sequence[int], place: int) -> bool:
 
 def is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
     """Whether a line of one or two words names the theme above a headline: the next line is a
-    headline by its form, and the byline or date comes after that."""
+    headline by its form, and the byline or date comes after that; or the next is such a line itself."""
     words = [word for word in re.split(r"[\s/&|,»>›]+", line) if word]
     parted = re.search(r"[/|»>›]|\s&\s", line) is not None
     follows = lines[below[0]].strip() if below else ""
+    stacked = len(below) > 1 and len(follows) <= 40 and is_kicker(follows, lines, below[1:])
     if (
         not 0 < len(words) <= (4 if parted else 2)
         or len(line) > 40
         or not (
             line.islower()
+            or (stacked and line[0].isupper())
             or all(word[0].isupper() or word[0].isdigit() or word in _CONNECTS for word in words)
         )
         or ENDED.search(line)
@@ -174,6 +176,8 @@ def is_kicker(line: str, lines: Sequence[str], below: Sequence[int]) -> bool:
         or bylines.is_cjk(line)
     ):
         return False
+    if stacked:
+        return True
     titled = (
         could_be_title(follows)
         and (parted or (len(follows.split()) >= 4 and len(follows) >= 24))

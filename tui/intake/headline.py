@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tui.intake import bylines, dates, phrases
 from tui.intake.datelines import dateline
-from tui.intake.furniture import Furniture, kind
+from tui.intake.furniture import Furniture, kind, stands_alone
 from tui.intake.head_lines import (
     ENDED,
     LABELLED,
@@ -122,7 +122,7 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
             head.furniture.add(number)
         elif names_writer(line, head.byline):
             head.furniture.add(number)  # the name once more, as a link to its page
-        elif kind(line) is Furniture.LINE:
+        elif kind(line) is Furniture.LINE and stands_alone(lines, number):
             head.furniture.add(number)
         elif runs(line):
             if number >= head.body:

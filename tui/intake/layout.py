@@ -65,6 +65,8 @@ def paragraphs(lines: Sequence[str], alone: Sequence[bool] = ()) -> list[Paragra
 def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     """The width the text is wrapped at, 0 when it is not wrapped."""
     pairs: list[tuple[str, str]] = []
+    longest = _longest_beside(lines)
+    widths: list[int] = []
     indented = 0  # lines that begin a paragraph by their indent, as in a printed paper
     for number in range(1, len(lines)):
         upper, lower = lines[number - 1].rstrip(), lines[number].strip()
@@ -73,12 +75,17 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
                 indented += 1
             else:
                 pairs.append((upper, lower))
+                widths.append(longest[number])
     if not pairs:
         return 0
     lengths = sorted(len(upper) for upper, _ in pairs)
     width = lengths[-1]
     if width > _WIDEST and len(lengths) >= 10:  # a stray long line must not hide a wrapped text
         width = lengths[int(len(lengths) * 0.9)]
+    # Blocks of short lines are lists and buttons, and say nothing about how the text is wrapped.
+    filling = [pair for pair, beside in zip(pairs, widths, strict=True) if beside >= 0.7 * width]
+    pairs = filling or pairs
+    lengths = sorted(len(upper) for upper, _ in pairs)
     wide = any(_WIDE_LETTERS.search(upper) for upper, _ in pairs[:20])
     if not (12 if wide else _NARROWEST) <= width <= _WIDEST:
         return 0
@@ -98,6 +105,18 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     typical = lengths[len(lengths) // 2]
     filled = full / len(pairs) >= 0.6
     return width if filled or (share_running_on >= 0.35 and typical >= 0.7 * width) else 0
+
+
+def _longest_beside(lines: Sequence[str]) -> list[int]:
+    """For each line the length of the longest among those it stands with between blank lines."""
+    longest = [0] * len(lines)
+    start = 0
+    for number in range(len(lines) + 1):
+        if number == len(lines) or not lines[number].strip():
+            most = max((len(line.rstrip()) for line in lines[start:number]), default=0)
+            longest[start:number] = [most] * (number - start)
+            start = number + 1
+    return longest
 
 
 def _indent(line: str) -> int:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from tui.intake import bylines, datelines, dates, furniture, headline, layout
+from tui.intake import bylines, datelines, dates, furniture, headline, layout, leftovers
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
 from tui.reading.language import guess
@@ -19,6 +20,9 @@ _CREDIT = re.compile(
 )
 _POSTED = re.compile(
     r"(?:posted|published|written)\s+by\s+(?P<who>.+?)(?:\s+(?:at|on|in)\b.*)?", re.IGNORECASE
+)
+_TELLS_OF_WRITER = re.compile(  # “Mara Lind covers the coast”, “Mara Lind is a writer in Torp”
+    r"(?:,[^.]{2,80},)?\s+(?:is|teaches|writes|covers|reports|edits|works|lives|leads|runs|hosts|can be)\b"
 )
 _MAIL = re.compile(r"\S+@\S+\.\w{2,}")
 _COPYRIGHT = re.compile(
@@ -36,24 +40,11 @@ def draft(text: str, *, source: str = "") -> Draft:
     and such that deleting them leaves well-formed text. `source`, if given, is taken over what
     the page says. A text without a headline gets its first words as title.
     """
-    lines = clean(text).split("\n")
-    head = headline.read(lines)
-    rest = [number for number in range(len(lines)) if number not in head.used]
-    alone = [
-        number in head.furniture or (number >= head.body and furniture.kind(lines[number]) in furniture.NAMED)
-        for number in rest
-    ]
-    paragraphs = layout.paragraphs([lines[number] for number in rest], alone)
-    texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
-    in_head = [rest[paragraph.line] in head.furniture for paragraph in paragraphs]
-    start = next((i for i, p in enumerate(paragraphs) if rest[p.line] >= head.body), len(paragraphs))
-    cut = furniture.find(texts, start)
-    cut = [found or above for found, above in zip(cut, in_head, strict=True)]
+    page = take_apart(text)
+    head, texts, cut, start = page.head, page.texts, page.cut, page.start
     signed = "" if head.byline else _signature(texts, cut, start)
-    _hide_name(head.byline, texts, cut, start)
-    _rescue(texts, cut, in_head)
 
-    whole, ranges = compose(texts, _together(texts, paragraphs, cut), cut)
+    whole, ranges = compose(texts, page.together, cut)
     place, agency, day = opening(whole, ranges)
     published = head.published or day or _late_date(texts, cut, start) or head.updated
     title = head.title
@@ -72,14 +63,62 @@ def draft(text: str, *, source: str = "") -> Draft:
     )
 
 
+@dataclass(slots=True)
+class Page:
+    """A page in its parts: its head, and below that its paragraphs.
+
+    `start` numbers the paragraph at which the text begins; `in_head` are furniture of the head,
+    `by_rule` with them what rules know for furniture, `cut` with that what is left over besides.
+    `attached` follow on the next line in the copy.
+    """
+
+    head: headline.Head
+    texts: list[str]
+    start: int
+    in_head: list[bool]
+    by_rule: list[bool]
+    cut: list[bool]
+    attached: list[bool]
+
+    @property
+    def together(self) -> list[bool]:
+        """Which paragraphs follow the one before on the next line: list items, and furniture as it was."""
+        return _together(self.texts, self.attached, self.cut)
+
+
+def take_apart(text: str) -> Page:
+    """The paragraphs of a copied page below its headline and byline, and which are furniture."""
+    lines = clean(text).split("\n")
+    head = headline.read(lines)
+    rest = [number for number in range(len(lines)) if number not in head.used]
+    alone = [
+        number in head.furniture or (number >= head.body and furniture.stands_alone(lines, number))
+        for number in rest
+    ]
+    paragraphs = layout.paragraphs([lines[number] for number in rest], alone)
+    texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
+    attached = [paragraph.attached for paragraph in paragraphs]
+    in_head = [rest[paragraph.line] in head.furniture for paragraph in paragraphs]
+    start = next((i for i, p in enumerate(paragraphs) if rest[p.line] >= head.body), len(paragraphs))
+    found = furniture.find(texts, start)
+    by_rule = [below or above for below, above in zip(found, in_head, strict=True)]
+    _hide_name(head.byline, texts, by_rule, start)
+    cut = list(by_rule)
+    if head.title and (head.byline or head.published or head.updated):
+        for number in leftovers.find(texts, start, by_rule, attached):
+            cut[number] = True
+    _rescue(texts, cut, in_head)
+    return Page(head, texts, start, in_head, by_rule, cut, attached)
+
+
 def body(text: str) -> tuple[str, tuple[Span, ...]]:
     """`text` without a head, as `draft` would keep it: the body and the ranges of its furniture."""
     lines = clean(text).split("\n")
-    alone = [furniture.kind(line) in furniture.NAMED for line in lines]
+    alone = [furniture.stands_alone(lines, number) for number in range(len(lines))]
     paragraphs = layout.paragraphs(lines, alone)
     texts = [_unmarked(paragraph.text) for paragraph in paragraphs]
     cut = furniture.find(texts)
-    return compose(texts, _together(texts, paragraphs, cut), cut)
+    return compose(texts, _together(texts, [paragraph.attached for paragraph in paragraphs], cut), cut)
 
 
 def opening(text: str, cuts: Sequence[Span]) -> tuple[str, str, str]:
@@ -123,11 +162,10 @@ def _rescue(texts: list[str], cut: list[bool], in_head: list[bool]) -> None:
         cut[:] = [False] * len(cut)
 
 
-def _together(texts: list[str], paragraphs: Sequence[layout.Paragraph], cut: list[bool]) -> list[bool]:
-    """Which paragraphs follow the one before on the next line: list items, and furniture as it was."""
+def _together(texts: Sequence[str], attached: Sequence[bool], cut: Sequence[bool]) -> list[bool]:
     return [
-        paragraph.attached and (gone or _LIST_ITEM.match(text) is not None)
-        for text, paragraph, gone in zip(texts, paragraphs, cut, strict=True)
+        follows and (gone or _LIST_ITEM.match(text) is not None)
+        for text, follows, gone in zip(texts, attached, cut, strict=True)
     ]
 
 
@@ -192,11 +230,17 @@ def _credit(texts: list[str]) -> str:
 
 
 def _hide_name(byline: str, texts: list[str], cut: list[bool], start: int) -> None:
-    """Who wrote it, named once more at the end of the page, is furniture."""
-    name = byline.removeprefix("By ").removeprefix("by ")
-    for index in range(max(start, len(texts) - 6), len(texts)):
+    """Who wrote it, named once more at the end of the page, is furniture; a note about that person is
+    where it speaks to the reader (“Pitch us”)."""
+    name = byline.removeprefix("By ").removeprefix("by ").split(",")[0]
+    for index in range(max(start, len(texts) - 8), len(texts)):
         text = texts[index]
-        if " " in name and text.startswith(name) and len(text) <= 90 and furniture.looks_like_link(text):
+        if " " not in name or not text.startswith(name):
+            continue
+        again = len(text) <= 90 and furniture.looks_like_link(text)
+        if again or (
+            len(text) <= 400 and _TELLS_OF_WRITER.match(text, len(name)) and leftovers.addresses(text)
+        ):
             cut[index] = True
 
 
