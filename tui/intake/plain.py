@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.intake import bylines, datelines, dates, furniture, headline, layout, leftovers
+from tui.intake import bylines, datelines, dates, furniture, layout, leftovers, page_head
+from tui.intake.head_facts import Head
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
 from tui.reading.language import guess
@@ -72,7 +73,7 @@ class Page:
     `attached` follow on the next line in the copy.
     """
 
-    head: headline.Head
+    head: Head
     texts: list[str]
     start: int
     in_head: list[bool]
@@ -89,7 +90,7 @@ class Page:
 def take_apart(text: str) -> Page:
     """The paragraphs of a copied page below its headline and byline, and which are furniture."""
     lines = clean(text).split("\n")
-    head = headline.read(lines)
+    head = page_head.read(lines)
     rest = [number for number in range(len(lines)) if number not in head.used]
     alone = [
         number in head.furniture or (number >= head.body and furniture.stands_alone(lines, number))

@@ -1,0 +1,93 @@
+"""The head of a copied page: headline, byline, date and source, and the furniture among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.intake import bylines, headline
+from tui.intake.furniture import Furniture, kind, stands_alone
+from tui.intake.head_facts import BY_ALONE, Head, take
+from tui.intake.head_lines import (
+    is_block,
+    is_button,
+    is_dated,
+    is_lone_place,
+    is_place,
+    is_subhead,
+    leads_to_date,
+    names_writer,
+    runs,
+)
+
+_ZONE = 18  # non-blank lines from the top that may belong to the head
+_LONGEST = 300
+_STANDFIRST = 600  # characters of text that may stand between headline and byline
+
+
+def read(lines: Sequence[str]) -> Head:
+    """The head of the page in `lines` (cleaned text split at newlines).
+
+    A text without headline gives a head without title, and `body` 0 or after the furniture.
+    """
+    head = Head()
+    zone = [number for number, line in enumerate(lines[:200]) if line.strip()][:_ZONE]
+    position = headline.find(lines, zone, head)
+    passed = 0  # characters of text below the headline that are no head lines
+    start = since = position
+    while position < len(zone):
+        number = zone[position]
+        line = lines[number].strip()
+        if len(line) > _LONGEST:
+            break
+        follows = lines[zone[position + 1]].strip() if position + 1 < len(zone) else ""
+        above = lines[zone[position - 1]].strip() if position else ""
+        after_by = BY_ALONE.fullmatch(above) is not None
+        below = passed == 0 or since == position > start
+        beyond = lines[zone[position + 2]].strip() if position + 2 < len(zone) else ""
+        if not below and bylines.read(line) and is_block(follows, beyond):
+            below = True  # a bare name under a standfirst, with its paper or date beneath
+        after_date = is_dated(above)
+        leads = position == start and leads_to_date([lines[n].strip() for n in zone[position + 1 :]])
+        shown = {"after_by": after_by, "after_date": after_date, "leads": leads}
+        if take(line, number, head, below=below, follows=follows, **shown):
+            head.body = number + 1
+            since = position + 1
+        else:
+            passed += len(line)
+            blank_after = number + 1 >= len(lines) or not lines[number + 1].strip()
+            if passed > _STANDFIRST or (passed > 250 and not blank_after):
+                break
+            if position - since > 5:
+                break
+        position += 1
+    _sweep(lines, zone, start, head)
+    return head
+
+
+def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) -> None:
+    """Takes the buttons and labels that stand among or below the lines of the head.
+
+    They are too many to know by name: anything of a few words, without an end, between the first
+    line that is byline, date or furniture and the first running text.
+    """
+    below = False
+    for place, number in enumerate(zone[start:], start):
+        line = lines[number].strip()
+        if number in head.used or number in head.furniture:
+            below = True
+        elif line == head.title:
+            head.furniture.add(number)
+        elif names_writer(line, head.byline):
+            head.furniture.add(number)  # the name once more, as a link to its page
+        elif kind(line) is Furniture.LINE and stands_alone(lines, number):
+            head.furniture.add(number)
+        elif runs(line):
+            if number >= head.body:
+                break
+        elif below and not head.place and line.isupper() and is_place(line) and is_lone_place(line):
+            head.place = line
+            head.furniture.add(number)
+            head.body = max(head.body, number + 1)
+        elif (below or " " not in line) and is_button(line) and not is_subhead(lines, zone, place):
+            head.furniture.add(number)
+            head.body = max(head.body, number + 1)
