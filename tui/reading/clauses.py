@@ -173,7 +173,8 @@ def _phrase_end(words: Sequence[Word], at: int) -> int:
                 break
             if finite(words, at):
                 # the phrase was the subject of a clause after all: it is as short as can be
-                return start + 1 if start + 1 < at else start
+                hearer = start + 1 < at and words[start].low not in DETERMINERS
+                return start + 1 if hearer else start  # “warned the tariffs could cost jobs”
         elif low in PRONOUNS and low not in {"it", "you"}:
             break
         at += 1
@@ -214,6 +215,11 @@ def poll_clause(words: Sequence[Word], at: int, stop: int) -> bool:
     if at > stop or not words[at].cap:
         return False
     return any(words[k].low in _RACE and words[k - 1].cap for k in range(at + 1, min(stop - 1, at + 7) + 1))
+
+
+def _acts_after_pronoun(word: Word) -> bool:
+    closed = PREPOSITIONS | DETERMINERS | CONJUNCTIONS | TIME_WORDS | {"to", "and", "or", "best", "all"}
+    return word.alpha and not word.cap and not is_adverb(word) and word.low not in closed
 
 
 def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> bool:
@@ -260,10 +266,15 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return False
     if words[at].low in PREPOSITIONS and frame is not Frame.SAY:
         return False
+    if low in _SUBJECTS and stop > at + 1 and _acts_after_pronoun(words[at + 1]):
+        return True  # “say it restores balance”
     if frame is Frame.SAY:
         # What follows “said” and opens like a noun phrase is a clause, whether its verb is known or not.
         plain = sum(1 for k in range(at, min(stop, at + 12) + 1) if words[k].alpha or words[k].run >= 0)
-        return has_clause(words, at + 1, stop) or (plain >= 5 and words[at].low not in PREPOSITIONS)
+        if has_clause(words, at + 1, stop) or (plain >= 5 and words[at].low not in PREPOSITIONS):
+            return True
+        # “say the bill guts protections”
+        return low in DETERMINERS and plain == 4 and words[at + 2].low.endswith("s") and words[at + 3].alpha
     if any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1)):
         return True
     # “claims the school ignored repeated complaints”

@@ -63,6 +63,7 @@ remind inform notify persuade
 tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
 recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
 think:thought believe suspect doubt figure guess swear:swore agree volunteer elaborate clarify confide confess
+roar bellow boom fume deadpan huff gripe groan rage vent interrupt implore
 """
 _NAME = """
 call describe dub label brand term characterize characterise denounce condemn criticize criticise accuse
@@ -155,25 +156,26 @@ NEEDS_HEARER = frozenset({"tell", "inform", "remind", "assure", "notify", "persu
 
 BOTH_NOUN_AND_VERB = word_set(
     """
-    report reports claim claims comment comments note notes state states answer answers reply post
-    posts text texts tweet tweets call calls promise promises warning saying suggestion remark
-    remarks estimate estimates demand demands fear fears hope hopes order orders point points offer
-    offers email emails message messages cry cries laugh smile joke jokes shout shouts labels label
-    brand brands term terms view views use uses attack attacks voice blast praise blame guarantee
-    forecast ruling rule rules posting greeting meeting protest protests objects object threat
-    threats pledge pledges vow vows counter reasons reason blog talks talk shows show signal signals
-    counters finding findings reading writing urge worry worries sigh begin reports puts continues
-    chant chants reckoning suspect suspects doubt doubts figure figures guess shot pipes chimes
+    report reports claim claims comment comments note notes state states answer answers reply post posts
+    text texts tweet tweets call calls promise promises warning saying suggestion remark remarks
+    estimate estimates demand demands fear fears hope hopes order orders point points offer offers email
+    emails message messages cry cries laugh smile joke jokes shout shouts labels label brand brands term
+    terms view views use uses attack attacks voice blast praise blame guarantee forecast ruling rule
+    rules posting greeting meeting protest protests objects object threat threats pledge pledges vow
+    vows counter reasons reason blog talks talk shows show signal signals counters finding findings
+    reading writing urge worry worries sigh begin puts continues chant chants rage rages boom booms
+    groan groans vent vents roar roars reckoning suspect suspects doubt doubts figure figures guess shot
+    pipes chimes
     """
 )
 
 INTRANSITIVE = word_set(
     """
-    go begin put continue laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture
-    offer thank echo relate reflect bark beg sob crow chime marvel use cite view find show point respond
-    read reject attack defend invoke voice object volunteer paint regard welcome suspect doubt figure
-    guess express shot fired clapped chimed piped teach order instruct recommend think believe swear
-    hope fear worry
+    roar bellow boom fume deadpan huff gripe groan rage vent interrupt implore go begin put continue
+    laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture offer thank echo
+    relate reflect bark beg sob crow chime marvel use cite view find show point respond read reject
+    attack defend invoke voice object volunteer paint regard welcome suspect doubt figure guess express
+    shot fired clapped chimed piped teach order instruct recommend think believe swear hope fear worry
     """
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""

@@ -140,6 +140,7 @@ OWN_TIME = OPENERS | {"last", "next", "this"}
 NAMELESS = DETERMINERS | PRONOUNS
 _CONTRACTING = PRONOUNS | {"there", "that", "who", "what"}
 _AFTER_VERBS = DETERMINERS | PREPOSITIONS | PRONOUNS | WH | DIRECTIONS
+_REDUCED = frozenset({"briefed", "involved", "informed"})
 NOT_NOUNS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | frozenset({"to", "of", "and", "not"})
 STATEMENT_NOUNS = REPORTING_NOUNS | word_set(
     """
@@ -186,6 +187,13 @@ def finite(words: Sequence[Word], at: int) -> bool:
     if low.endswith("ed") and len(low) > 3:
         before = words[at - 1].low if at else ""
         after = words[at + 1] if at + 1 < len(words) else None
+        if (
+            low in _REDUCED
+            and before not in PRONOUNS
+            and after is not None
+            and after.low in {"on", "in", "by"}
+        ):
+            return False  # “a person briefed on the talks”
         if before in DETERMINERS or before in {"of", "and", "to", "by", "with", "a"}:
             return False
         return (

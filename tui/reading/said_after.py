@@ -84,7 +84,9 @@ def take_after(
             claim.runs.setdefault(k, (DIRECT if k > colon and k == colon + 1 else MIXED, "said-quote"))
         return
     if cue.shape == "according":
-        if (cue.first == 0 or separated == ",") and has_clause(words, at, limit):
+        whole = sum(w.alpha for w in words[at : limit + 1]) > 4  # “54 percent of voters disapprove of it”
+        fronted = cue.first == 0 and separated == "," and whole
+        if fronted or ((cue.first == 0 or separated == ",") and has_clause(words, at, limit)):
             enter_clause(words, at, limit, claim, "according")
         return
     if separated == "," and cue.shape in {"subject", "inverted"} and frame is not Frame.NAME:

@@ -119,7 +119,7 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             and (words[at].low not in {"on", "to", "'s", "’s"} or goes_on(words, at))
         )
         or is_adverb(words[at])
-        or (words[at].low == "since" and at > 0 and words[at - 1].low in {"has", "have", "had"})
+        or (words[at].low in {"since", "long"} and at > 0 and words[at - 1].low in {"has", "have", "had"})
     ):
         at -= 1
     at = _skip_time(words, at)
