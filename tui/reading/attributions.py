@@ -118,6 +118,17 @@ def _holds(words: Sequence[Word], at: int, verb: Verb, before: Word | None) -> b
     return subject is not None and any(words[k].low in EVIDENCE for k in range(subject[0], subject[1] + 1))
 
 
+def _by_name(before: Word | None) -> bool:
+    """“Reed claims Blaine wants”: a name or a pronoun right before a word that may be a noun."""
+    return before is not None and (before.cap or before.low in {"he", "she", "it"})
+
+
+def _behind_run(words: Sequence[Word], at: int) -> bool:
+    """“…,” Moody will say: whether the subject of the verb follows marked words."""
+    subject = subject_before(words, at)
+    return subject is not None and subject[0] > 0 and words[subject[0] - 1].run >= 0
+
+
 def _plural_head(words: Sequence[Word], end: int) -> bool:
     """“His defenders, led by the Circle, counter”, “critics of the bill argue”: whether several act."""
     if end < 1:
@@ -168,6 +179,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         and verb.form is Form.PRESENT
         and prior.endswith(("ing", "ed"))
         and before is not None
+        and not before.cap
     ):
         return None
     if (
@@ -186,7 +198,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         elif prior == "did":
             pass
         elif prior in MODALS or prior in NEGATIVES or prior == "not":
-            if not (prior in {"would", "will", "can"} and beside_run):
+            if not (prior in {"would", "will", "can"} and (beside_run or _behind_run(words, at))):
                 return None
         elif low != "say" and not plural(before) and not _plural_head(words, back):
             return None
@@ -204,6 +216,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             or after.low in DETERMINERS
             or (after.low == "." and any(w.low == "," for w in words[:at]))  # “…, the ministry estimates.”
             or (verb.lemma in BELIEFS and plain_clause(words, at + 1, size - 1))
+            or (verb.frame is Frame.NOTE and _by_name(before) and plain_clause(words, at + 1, size - 1))
             or (verb.lemma == "show" and _holds(words, at, verb, before))
         )
     ):
