@@ -61,6 +61,7 @@ SETS = (
     "second_hand_a",
     "second_hand_b",
     "capitol_a",
+    "capitol_b",
     "french",
     "german",
 )

@@ -27,6 +27,8 @@ import quotes as measure  # noqa: E402
                                "marked with full name F1": 98}),
         ("second_hand_b.txt", {"marked speech F1": 98, "not speech rejected": 98, "indirect F1": 97,
                                "marked with full name F1": 98}),
+        ("capitol_b.txt", {"marked speech F1": 98, "not speech rejected": 98, "indirect F1": 97,
+                           "marked with full name F1": 95}),
         ("capitol_a.txt", {"marked speech F1": 98, "not speech rejected": 98, "indirect F1": 97,
                            "marked with full name F1": 98}),
         ("reserve_c.txt", {"marked speech F1": 98, "not speech rejected": 98, "direct/mixed told apart": 97,

@@ -280,6 +280,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
     aside = aside_before(words, at, back, verb) if before is not None else None
     if aside is not None:
         return Cue(at, at, aside[0], at, verb, "subject", aside)
+    show = before is not None and before.run >= 0 and not before.ends and back > 1
+    if show and words[back - 1].low == "of" and (host := subject_before(words, at)) is not None:
+        return Cue(at, at, host[0], at, verb, "subject", host)  # “the host of “Morning Tide” asked”
     comma_run = before is not None and before.low == "," and back > 0 and words[back - 1].run >= 0
     if (before is not None and before.run >= 0) or comma_run or before is None:
         cue = inverted(words, at, verb)

@@ -187,13 +187,9 @@ def finite(words: Sequence[Word], at: int) -> bool:
     if low.endswith("ed") and len(low) > 3:
         before = words[at - 1].low if at else ""
         after = words[at + 1] if at + 1 < len(words) else None
-        if (
-            low in _REDUCED
-            and before not in PRONOUNS
-            and after is not None
-            and after.low in {"on", "in", "by"}
-        ):
-            return False  # “a person briefed on the talks”
+        follows = after.low if after is not None else ""
+        if follows == "by" or (low in _REDUCED and before not in PRONOUNS and follows in {"on", "in"}):
+            return False  # “documents reviewed by the Sun”, “a person briefed on the talks”
         if before in DETERMINERS or before in {"of", "and", "to", "by", "with", "a"}:
             return False
         return (

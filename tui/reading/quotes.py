@@ -22,7 +22,7 @@ from tui.reading import attributions, contents, foreign, marks, reporter, roles
 from tui.reading.claim import Claim
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Frame
-from tui.reading.grammar import PREPOSITIONS, finite
+from tui.reading.grammar import BE, PREPOSITIONS, finite
 from tui.reading.lede import name_lede
 from tui.reading.marks import Run
 from tui.reading.neighbours import DASHES, Neighbours, Saying
@@ -227,7 +227,8 @@ class _Finder(Neighbours):
                 )
             )
         active = cue.shape == "subject" and cue.verb is not None and cue.verb.frame is not Frame.NAME
-        if cue.shape == "agent" and not speech:
+        whole = cue.first > 0 and (words[cue.first - 1].low in BE or words[cue.first - 1].low == "been")
+        if cue.shape == "agent" and not speech and not whole:
             return held  # “a phrase used by critics”: nobody the sentence goes on about
         active = active and not (rejected and not speech)  # “A sign over the till reads “No Crumbs””
         aside = words[cue.start].low == "as"  # “as one critic put it”: nobody the text goes on about

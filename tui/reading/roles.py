@@ -359,7 +359,8 @@ def _behind_link(
                 split = k + 1
         if split is None and end - first >= 3 and country_at(core, first) is not None:
             split = country_at(core, first)
-    if split is None or split > end or all(title_of(w) for w in core[link + 1 : split]):
+    between = core[link + 1 : split] if split is not None else []
+    if split is None or split > end or (between and all(title_of(w) for w in between)):
         return None  # “a spokesman for Rep. Dan Keel” is not Dan Keel
     result = name_in(core, split, end, span, known, False, False)
     if result is not None and result.words:

@@ -132,7 +132,8 @@ def take_before(
     middle = after_stop is not None and after_stop.low == ","
     if middle and (end - begin < 3 or not _complete(words, begin, end)):
         return
-    if not _complete(words, begin, end) and not any(words[k].run >= 0 for k in range(begin, end + 1)):
+    marked = any(words[k].run >= 0 for k in range(begin, end + 1))
+    if not marked and not _complete(words, begin, end) and not _plainly_said(words, begin, end, cue):
         return
     start = after_adjuncts(words, cue.stop + 1, cue.verb)
     if not middle and start < len(words) and cue.shape == "subject" and cue.verb.lemma not in {"tell"}:
@@ -145,7 +146,7 @@ def take_before(
             words[start].low in {",", ":"} and start + 1 < len(words) and words[start + 1].run >= 0
         ):
             return
-    least = begin < end and words[begin + 1].low in {"least", "most"}
+    least = begin < end and words[begin + 1].low in {"least", "most", "many", "much", "few"}
     if (
         cue.shape == "subject"
         and not least
@@ -163,6 +164,19 @@ def take_before(
 def _lead_in(begin: int, end: int) -> bool:
     """Whether what stands before a run only leads in to it (“And yet: “…,” he said”)."""
     return end - begin <= 1
+
+
+def _plainly_said(words: Sequence[Word], begin: int, end: int, cue: Cue) -> bool:
+    """“Some 60,000 residents lack papers, the group estimates.”: the sentence ends with the attribution."""
+    after = words[cue.stop + 1] if cue.stop + 1 < len(words) else None
+    counted = words[begin + 1].low in {"many", "much", "few"}  # “As many as 60,000 residents …”
+    opening = (words[begin].low in PREPOSITIONS and not counted) or words[begin].low.endswith(
+        ("ing", "ly", "ed")
+    )
+    if (after is not None and after.low != ".") or opening or cue.shape != "subject":
+        return False
+    plain = [w.alpha for w in words[begin : end + 1]]
+    return sum(plain) >= 6 and not any(w.low == "," for w in words[begin : end + 1])
 
 
 def _complete(words: Sequence[Word], begin: int, end: int) -> bool:

@@ -150,6 +150,9 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             if edge <= opening - 1:
                 return edge, opening - 1
         return None
+    if word.run >= 0 and at > 1 and words[at - 1].low == "of" and not word.ends:
+        edge = left_edge(words, at - 1)  # “the host of “The Lansing Line” asked”
+        return (edge, at) if edge < at - 1 and word.end - word.start < 40 else None
     if word.run >= 0 or word.low in {"and", "but", "or", "then"} or not (word.alpha or word.low[0].isdigit()):
         return None
     if word.low in {"who", "which", "that"}:
