@@ -187,7 +187,8 @@ class Tally:
 
         def f1(family: str, good: str) -> float:
             found = c[family + " met"] + c[family + " extra"]
-            return 200 * c[family + good] / ((found + c[family + " gold"]) or 1)
+            both = found + c[family + " gold"]
+            return 200 * c[family + good] / both if both else float("nan")
 
         def part(a: str, b: str) -> float:
             return 100 * c[a] / c[b] if c[b] else 100.0
@@ -250,10 +251,10 @@ def main() -> None:
     else:
         sets = {name: quote_notation.load(name + ".txt") for name in SETS}
     tallies = {name: tally(rows, mentions=args.mentions == "own") for name, rows in sets.items()}
-    print(f"{'':28}" + "".join(f"{name:>10}" for name in tallies))
+    print(f"{'':28}" + "".join(f"{name:>14}" for name in tallies))
     tables = {name: counted.figures() for name, counted in tallies.items()}
     for figure in next(iter(tables.values())):
-        print(f"{figure:28}" + "".join(f"{table[figure]:10.1f}" for table in tables.values()))
+        print(f"{figure:28}" + "".join(f"{table[figure]:14.1f}" for table in tables.values()))
     rules: dict[str, Counter[str]] = {}
     bands: dict[float, Counter[str]] = {}
     for counted in tallies.values():
