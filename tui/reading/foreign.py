@@ -56,13 +56,13 @@ def find(text: str, runs: Sequence[Run], mentions: Sequence[Mention], language: 
 
 
 def remark(language: str) -> str:
-    """What the user is told about speakers in a text of this language; "" for English."""
+    """What the user is told about names and speakers in a text of this language; "" for English."""
     if language in {"en", "und", ""}:
         return ""
     spoken = tongue(language)
     if spoken is None:
-        return "Who speaks is not read in it."
-    return f"Who speaks is read by the commonest {spoken.name} words of saying."
+        return "Names are read as in English, less surely; who speaks is not read in this language."
+    return f"Speakers are read by common {spoken.name} words of saying, names as in English: less surely."
 
 
 class _Foreign:

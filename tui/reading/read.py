@@ -66,5 +66,5 @@ def read(
         entities=tuple(found.mentions),
         title_entities=tuple(found.title_mentions),
         quotes=tuple(spoken),
-        remark=f"{found.remark} {foreign.remark(language)}".strip() if spoken else found.remark,
+        remark=(foreign.remark(language) if spoken else "") or found.remark,
     )
