@@ -25,3 +25,42 @@ async def test_people_of_the_same_articles_are_seen_together_and_lead_to_them(de
         assert at.app.screen is at.app.desk
         assert "Bridge talks 1" in at.screen
         assert "A quiet day" not in at.screen
+
+
+async def test_a_name_that_is_corrected_changes_in_the_article_at_once_and_comes_back_with_undo(
+    desk, empty
+) -> None:
+    told = "Verlano opened a shop in Sandviken. Idris Bello left Verlano. Petrescu met Idris Bello."
+    empty.add(
+        [
+            Draft(title="The one", text=told, published="2026-10-05"),
+            Draft(title="The other", text="Idris A. Bello sang.", published="2026-10-04"),
+        ]
+    )
+    for number in empty.waiting():
+        empty.reading(number)
+
+    def marked(words: str) -> set[tuple[str, str]]:
+        found = {
+            (m.label.value, m.name) for m in at.app.desk.reading.entities if told[m.start : m.end] == words
+        }
+        assert found
+        return found
+
+    async with desk(empty) as at:
+        await at.press("enter")
+        await at.press(*";;;")
+        await at.press("g", "c")
+        assert "What is Idris Bello?" in at.screen
+        assert "Idris Bello is Idris A. Bello" in at.screen  # the library knows a name like it
+        await at.press(*"idris a.", "enter")
+        assert marked("Idris Bello") == {("PERSON", "Idris A. Bello")}
+        assert [(one.name, one.articles) for one in empty.people("person:bello") if "Bello" in one.name] == [
+            ("Idris A. Bello", 2)
+        ]
+        await at.press("u")
+        assert marked("Idris Bello") == {("PERSON", "Idris Bello")}
+        await at.press("ctrl+r")
+        assert marked("Idris Bello") == {("PERSON", "Idris A. Bello")}
+        await at.press("u", "g", "c", *"Idris Omar Bello", "enter")  # a name that no article holds
+        assert marked("Idris Bello") == {("PERSON", "Idris Omar Bello")}

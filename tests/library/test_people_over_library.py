@@ -134,6 +134,21 @@ def test_what_the_user_says_of_a_name_holds_everywhere_and_can_be_taken_back(she
     assert shelf.names(labels=[Label.ORG]) == []
 
 
+def test_what_the_user_says_of_a_name_changes_the_marks_of_articles_read_before(shelf: Shelf) -> None:
+    shelf.add("Omar Bello spoke.", "Sandviken won.", "omar, bello.", "Ana Petrescu sang.")
+    before = shelf.index.marks_behind()
+    shelf.index.put_corrections([Correction("Omar Bello", Label.ORG)])
+    assert shelf.index.reading(1) is None  # it is read again, when it is opened or in the background
+    assert shelf.index.reading(4) is not None
+    assert shelf.index.marks_behind() == before + 2
+    for _ in catch_up(shelf.index, read):
+        pass
+    shelf.index.put_corrections([Correction("Omar Bello", Label.ORG)])  # nothing new
+    assert shelf.index.marks_behind() == before
+    shelf.index.put_corrections([])
+    assert shelf.index.reading(1) is None
+
+
 def test_quotes_come_with_their_place_and_scare_quotes_do_not_come(shelf: Shelf) -> None:
     shelf.add("The so-called “plan” failed. “It did not,” said Idris Bello. “Ask again.”")
     first, second = people.quotes(shelf.index)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from tui.library.errors import LibraryError
 from tui.library.index_marks import ROLE, correct_name
 from tui.library.index_rows import first_key
+from tui.library.index_schema import MARKS
 from tui.library.query import Everything, Query, parse
 from tui.library.search import Plan, names_like, plan
 from tui.library.words import fold, words
@@ -286,6 +287,9 @@ def correct(connection: sqlite3.Connection, corrections: Sequence[Correction]) -
     }
     if said == known:
         return
+    _read_again(
+        connection, [name for name in said.keys() | known.keys() if said.get(name) != known.get(name)]
+    )
     connection.execute("DELETE FROM corrections")
     connection.executemany(
         "INSERT INTO corrections VALUES(?,?,?,?)", [(name, *rest) for name, rest in said.items()]
@@ -296,6 +300,25 @@ def correct(connection: sqlite3.Connection, corrections: Sequence[Correction]) -
             if kind != ROLE or same_as:
                 correct_name(connection, number, name, kind, label, same_as)
     _settle_names(connection, _surnames(connection))
+
+
+def _read_again(connection: sqlite3.Connection, names: Iterable[str]) -> None:
+    """Let the articles wait whose marks may change with what is said of these names: all that write them."""
+    for name in names:
+        found = words(name)
+        if not found:
+            continue
+        connection.execute(
+            "INSERT OR IGNORE INTO todo SELECT ?, key FROM articles WHERE key IN"
+            " (SELECT rowid FROM text WHERE text MATCH ?)",
+            (MARKS, f'"{" ".join(found)}"'),
+        )
+        for number, _, _ in _spelled(connection, name):  # articles that the search has not taken in yet
+            connection.execute(
+                "INSERT OR IGNORE INTO todo SELECT ?, a.key FROM mentions m"
+                " JOIN articles a ON a.id = m.article WHERE m.name = ?",
+                (MARKS, number),
+            )
 
 
 def corrections(index: Index) -> list[Correction]:

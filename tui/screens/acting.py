@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from tui.commands import Pane
 from tui.library.article import Article, parse_time
 from tui.library.history import Change
-from tui.reading.spans import Label, Mention, Span
+from tui.reading.spans import NAMED, Span
 from tui.screens.browsing import spaced
 from tui.screens.keeping import Keeping
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
 
+if TYPE_CHECKING:
+    from tui.reading.names import Correction
+
 FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 2026-10-08T14:30)",
           "source": "Source"}  # fmt: skip
-_LIKE = 200
-"""How many of the newest articles are looked at for names like one."""
-_OFTEN = 200
-"""How many of the most named are offered besides."""
 
 
 def articles(count: int) -> str:
@@ -188,10 +187,16 @@ class Acting(Keeping):
         self.list_articles(keep=self._one_of(change.ids), stay=True)
         if self.article is not None and self.article.id in change.ids:
             self._show_again(self.article)
+        elif self.article is not None and self.article.id and self._outdated(self.article.id):
+            self.find_marks()
         key = self.reader.keymap.shown(command)
         self.say(f"{change.sentence} {key} {what}." if key else change.sentence, instead=True)
         self.count_soon()
         self.refresh_status()
+
+    def _outdated(self, number: int) -> bool:
+        """Whether the marks that are shown hold no more: what was said of a name was taken back."""
+        return self.reading is not None and self.library.cached_reading(number) is None
 
     def _one_of(self, ids: tuple[int, ...]) -> int | None:
         """The article to put the cursor on: the one there already if it is among `ids`, else the first."""
@@ -287,45 +292,22 @@ class Acting(Keeping):
 
         self.app.push_screen(Form("Edit the article", before, FIELDS), taken)
 
-    def _others(self, mention: Mention, here: Sequence[str]) -> list[str]:
-        """Whom a name may be: those like it in the library, those in this article, the most named."""
-        last = mention.name.replace('"', " ").split()[-1]
-        like = [
-            named.name
-            for named in self.library.people(f'person:"{last}"', labels=(mention.label,), newest=_LIKE)
-            if last.casefold() in named.name.casefold().split()
-        ]
-        often = [named.name for named in self.library.people(labels=(mention.label,), limit=_OFTEN)]
-        return [name for name in dict.fromkeys([*like, *here, *often]) if name != mention.name]
-
     def do_name_correct(self) -> None:
-        from tui.screens.finder import Choice, Finder
+        from tui.screens.correcting import NameFinder, alike
 
         mention = self.pane.mention_under_focus
         reading = self.reading
         if mention is None or reading is None:
             self.say(f"Go to a name first ({self.reader.keymap.shown('mention.next')}).")
             return
-        kinds = {Label.PERSON: "a person", Label.ORG: "an organisation", Label.PLACE: "a place",
-                 Label.GROUP: "a group"}  # fmt: skip
-        choices: list[Choice[tuple[str, str]]] = [
-            Choice(f"{mention.name} is {words}", "", (label.value, "")) for label, words in kinds.items()
-        ]
-        here = [m.name for m in reading.entities if m.label in kinds]
-        choices += [
-            Choice(f"{mention.name} is {name}", "same", ("", name)) for name in self._others(mention, here)
-        ]
 
-        def taken(answer: tuple[str, str] | None) -> None:
-            if answer is None:
+        def taken(said: Correction | None) -> None:
+            if said is None:
                 return
-            from tui.reading.names import Correction
-
-            label, same_as = answer
-            said = Correction(mention.name, Label(label) if label else None, same_as or None)
             self.write_now()
             change = self.library.correct(said)
             self.find_marks()
             self.done(change, "Corrected.")
 
-        self.app.push_screen(Finder("What is this name?", choices), taken)
+        here = [m.name for m in reading.entities if m.label in NAMED]
+        self.app.push_screen(NameFinder(mention, here, alike(self.library, mention.name)), taken)

@@ -75,7 +75,13 @@ class ReadingDesk(Searching):
                     return None
             from tui.reading.read import read
 
-            reading = read(text, article.title, language=article.language, furniture=article.furniture)
+            reading = read(
+                text,
+                article.title,
+                language=article.language,
+                furniture=article.furniture,
+                corrections=library.corrections(),
+            )
             return MarksReady(article.id, reading)
 
         self.jobs.start("marks", self, work)
