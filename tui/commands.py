@@ -255,7 +255,8 @@ COMMANDS: tuple[Command, ...] = (
           _ARTICLE),
     _mark("person", "P", "The person here", "All quotations of the person in focus.", "person"),
     _mark("name.correct", "gc", "Correct this name", "Say what the name in focus is (a person, a place, ...),"
-          " or whom it names.", "mentions stored writable", panes=(Pane.ARTICLE, Pane.SPANS)),
+          " or whom it names.", "mentions stored writable", "correct", (Pane.SPANS,),
+          panes=(Pane.ARTICLE, Pane.SPANS)),
     _mark("furniture", "%", "Page furniture", "Show or hide what was cut from the page.", "furniture"),
     _mark("legend", "gl", "What the marks mean", "Show or hide the legend of the marks."),
     _gist("summary", "S", "Summary", "Open or close the summary.", "text", "summary", _TEXT),

@@ -64,3 +64,12 @@ async def test_a_name_that_is_corrected_changes_in_the_article_at_once_and_comes
         assert marked("Idris Bello") == {("PERSON", "Idris A. Bello")}
         await at.press("u", "g", "c", *"Idris Omar Bello", "enter")  # a name that no article holds
         assert marked("Idris Bello") == {("PERSON", "Idris Omar Bello")}
+
+
+async def test_a_name_is_corrected_in_the_panel_where_the_cursor_stands_on_it(desk, empty) -> None:
+    empty.add([Draft(title="The one", text="Idris Bello left. Ana Petrescu sang.", published="2026-10-05")])
+    async with desk(empty, size=(80, 24)) as at:
+        await at.press("enter", "E", "g", "c")
+        assert "What is Idris Bello?" in at.screen
+        await at.press(*"organisation", "enter")
+        assert {m.label.value for m in at.app.desk.reading.entities if m.name == "Idris Bello"} == {"ORG"}

@@ -295,9 +295,9 @@ class Acting(Keeping):
     def do_name_correct(self) -> None:
         from tui.screens.correcting import NameFinder, alike
 
-        mention = self.pane.mention_under_focus
+        mention = self.mention_here()
         reading = self.reading
-        if mention is None or reading is None:
+        if mention is None or mention.label not in NAMED or reading is None:
             self.say(f"Go to a name first ({self.reader.keymap.shown('mention.next')}).")
             return
 

@@ -133,6 +133,11 @@ class ReadingDesk(Searching):
             return f"{item.name} · {kind} · {sureness(item.confidence)}"
         return ""
 
+    def mention_here(self) -> Mention | None:
+        """The name one stands on in the panel or in the article; None where there is none."""
+        item = self.spans_panel.cursor_item if self.where is Pane.SPANS else None
+        return item if isinstance(item, Mention) else self.pane.mention_under_focus
+
     def person_here(self) -> str:
         if self.where is Pane.SPANS:
             item = self.spans_panel.cursor_item
