@@ -110,7 +110,7 @@ async def test_a_note_and_a_highlight_are_kept_and_listed(desk, library) -> None
 async def test_a_name_can_be_corrected_by_hand(desk, library) -> None:
     async with desk(library) as at:
         await at.press("enter", "semicolon", "g", "c")
-        assert "What is this name?" in at.screen
+        assert "What is Sandviken?" in at.screen
         await at.press("down", "enter")
         assert library.corrections()
         await at.press("u")

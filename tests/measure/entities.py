@@ -32,7 +32,7 @@ LABELS = ("PERSON", "ORG", "PLACE", "GROUP", "DATE", "MONEY")
 NAMED = LABELS[:4]
 HERE = Path(__file__).parent
 TRAINED = ("names_dev", "names_train", "names_wire1")
-UNTRAINED = ("names_unseen", "names_fresh", "names_wire2", "names_wire3")
+UNTRAINED = ("names_unseen", "names_fresh", "names_wire2", "names_wire3", "names_wire4")
 
 
 def rows(path: Path) -> list[dict[str, Any]]:

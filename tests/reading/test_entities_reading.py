@@ -183,6 +183,24 @@ def test_a_storm_is_nobody_and_a_hyphenated_given_name_stays_whole() -> None:
     assert ("ORG", "Dockers’ Union") in found
 
 
+def test_a_name_takes_the_word_that_makes_it_a_place() -> None:
+    found = marks("They walked along Western Avenue, crossed Kolvaden Bridge and slept near Lake Isko.")
+    assert ("PLACE", "Western Avenue") in found
+    assert ("PLACE", "Kolvaden Bridge") in found
+
+
+def test_names_in_a_row_are_of_one_kind() -> None:
+    found = marks("Buses run to Leeds, Gardner, Bradford and Hull. Votes came from Gardner.")
+    assert ("PLACE", "Gardner") in found
+    assert ("PERSON", "Gardner") not in found
+
+
+def test_a_sum_in_dollars_holds_no_country() -> None:
+    found = marks("Damage of US$ 10 billion was done, and U.S officials came.")
+    assert ("MONEY", "US$ 10 billion") in found
+    assert ("PLACE", "U.S") in found
+
+
 def test_the_names_of_a_team_sheet_stay_apart() -> None:
     text = "Rovers (4-4-2): Marek; Diallo, Stenmark, Whitby; Brandt, Aalto; Falk, Jansky.\n"
     found = entities.find(text, sentences.split(text)).mentions

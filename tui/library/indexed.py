@@ -23,6 +23,7 @@ from tui.library.journal import Operation
 from tui.library.query import Query
 from tui.library.query_forms import every_term
 from tui.library.store import Store, Touched
+from tui.reading import RULES
 
 if TYPE_CHECKING:
     from tui.reading.names import Correction
@@ -74,7 +75,7 @@ class Indexed:
                 body=self._text,
                 clock=self._store.clock,
                 readonly=self._store.readonly,
-                rules=__version__,
+                rules=f"{__version__}/{RULES}",
             )
         return self._index if self._index is not None and self._index.works else None
 

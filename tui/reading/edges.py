@@ -6,7 +6,7 @@ import re
 
 from tui.reading import lexicon
 from tui.reading.features import Document
-from tui.reading.gazetteers import Name
+from tui.reading.gazetteers import Name, Word
 from tui.reading.tagger import Found
 
 ORGS = Name.COMPANY | Name.ORG | Name.MEDIA | Name.CLUB
@@ -94,3 +94,63 @@ def joined(document: Document, spans: list[Found]) -> list[Found]:
                 end = max(end, stop)
         out.append((start, end, label))
     return out
+
+
+def spots(document: Document, spans: list[Found]) -> list[Found]:
+    """A name takes the word that makes it a place ("Western" + "Avenue"), and is one then."""
+    types = document.types
+    out: list[Found] = []
+    starts = {start for start, _, _ in spans}
+    for start, end, label in spans:
+        word = types[end].word if end < len(types) else ""
+        spot = word in lexicon.SPOT_ENDS
+        if (
+            (spot or word in lexicon.BUILDINGS)
+            and end not in starts
+            and not (end + 1 < len(types) and (types[end + 1].candidate or types[end + 1].word == "-"))
+        ):
+            out.append((start, end + 1, "PLACE" if spot or label != "ORG" else label))
+        elif end - start > 1 and label != "PLACE" and types[end - 1].word in lexicon.SPOT_ENDS:
+            out.append((start, end, "PLACE"))
+        else:
+            out.append((start, end, label))
+    return out
+
+
+_BETWEEN = frozenset({",", "and", "or", "&", ";"})
+_OWN = {"PLACE": Name.COUNTRY | Name.REGION | Name.CITY | Name.PLACE, "ORG": ORGS, "PERSON": Name.PERSON}
+
+
+def enumerated(document: Document, spans: list[Found]) -> list[Found]:
+    """In a row "A, B, C and D" names of another kind than two in three take theirs, unless the lists know
+    better.
+    """
+    out = list(spans)
+    at = 0
+    while at < len(spans):
+        stop = at + 1
+        while stop < len(spans) and _together(document, spans[stop - 1][1], spans[stop][0]):
+            stop += 1
+        if stop - at > 2:
+            kinds = [label for _, _, label in spans[at:stop]]
+            for kind in ("PERSON", "ORG", "PLACE"):
+                if 3 * kinds.count(kind) >= 2 * len(kinds):
+                    for odd in range(at, stop):
+                        start, end, label = spans[odd]
+                        if label != kind and label in _OWN and not _known_as(document, spans[odd]):
+                            out[odd] = (start, end, kind)
+        at = stop
+    return out
+
+
+def _together(document: Document, end: int, start: int) -> bool:
+    return 0 < start - end < 3 and all(t.word in _BETWEEN for t in document.types[end:start])
+
+
+def _known_as(document: Document, name: Found) -> bool:
+    start, end, label = name
+    types = document.types
+    entry = document.tables.name(" ".join(t.lower for t in types[start:end]))
+    if label == "PERSON" and end - start > 1 and types[start].entry & (Word.MALE | Word.FEMALE | Word.ASIAN):
+        return True
+    return bool(entry & _OWN[label]) or (label == "ORG" and types[end - 1].org_end)

@@ -192,7 +192,7 @@ COUNTRIES = _lines(
     Spain|Sri Lanka|Sudan|Suriname|Swaziland|Sweden|Switzerland|Syria|Taiwan|Tajikistan|Tanzania|Thailand
     Timor-Leste|East Timor|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Türkiye|Turkmenistan|Tuvalu|Uganda
     Ukraine|United Arab Emirates|UAE|United Kingdom|Britain|Great Britain|UK|U.K.|England|Scotland|Wales
-    United States|United States of America|US|U.S.|USA|U.S.A.|USSR|Uruguay|Uzbekistan|Vanuatu|Vatican
+    United States|United States of America|US|U.S.|U.S|USA|U.S.A.|USSR|Uruguay|Uzbekistan|Vanuatu|Vatican
     Vatican City|Venezuela|Vietnam|Viet Nam|Yemen|Yugoslavia|Zambia|Zaire|Zimbabwe|Greenland|Puerto Rico
     Gibraltar|Bermuda|Korea|Western Sahara|Abkhazia|South Ossetia|Transnistria|Tibet|Kurdistan|Chechnya
     Crimea|Gaza|Gaza Strip|West Bank|Golan Heights|Catalonia|Quebec|Kashmir|Xinjiang|Donbas|Donbass|Europe
@@ -317,7 +317,13 @@ OPEN_COUNTRIES = _words("Britain Ireland Israel Kenya China Korea India Cuba Eng
 ALWAYS_UPPER = _words("US UN EU UK USA UAE NATO BBC CNN FBI CIA NHS IMF WHO IS")
 """Acronyms that stay so when a line in capitals is read."""
 
-ORG_ALWAYS = _words("university ministry committee party federation inc corp ltd plc association")
+ORG_ALWAYS = _words(
+    """
+    university ministry committee party federation inc corp ltd plc association council department agency
+    organization organisation society army navy commission movement college congress foundation league
+    assembly authority corporation academy airlines airways brigades bureau institute orchestra conservatory
+    """
+)
 """A name of several words with one of these at its end is an organisation."""
 
 ORG_HEADS = _words(
@@ -379,6 +385,17 @@ MONEY_OWNERS = _words(
     """
 )
 """Whose a coin is, before its name; `_` is a blank."""
+
+SPOT_ENDS = _words(
+    """
+    Avenue Street Road Boulevard Bridge River Lake Valley Bay Island Islands Mountains Peninsula Airport
+    County Province Highway Square Strait Sea Ocean Stadium
+    """
+)
+"""A name with one of these at its end is a place."""
+
+BUILDINGS = _words("Hotel Palace Cathedral Theatre Theater Prison Mosque Museum Station Gulf District Park")
+"""A place, or a body that is called by its place; the name goes on over the word."""
 
 STORMS = _words("Typhoon Hurricane Cyclone Storm Tropical")
 """What bears a person's name and is none."""

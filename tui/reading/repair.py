@@ -41,10 +41,12 @@ def repair(
     kept = [f for f in spans if f is not None]
     kept = edges.merged(document, kept)
     kept = edges.joined(document, kept)
+    kept = edges.spots(document, kept)
     kept = _datelines(document, kept)
     kept = _addressed(document, kept)
     kept = _listed(document, kept)
     kept = _peoples_and_countries(document, kept)
+    kept = edges.enumerated(document, kept)
     kept = _agreed(document, kept, known or {})
     kept = _repeated(document, kept, known or {})
     return sorted(kept)
@@ -79,7 +81,11 @@ def _wordy(word: str) -> bool:
 def _never(document: Document, name: Found) -> bool:
     start, end, label = name
     types = document.types
-    if types[start].word in lexicon.STORMS and label == "PERSON":
+    if label == "PERSON" and (
+        types[start].word in lexicon.STORMS or (start and types[start - 1].word in lexicon.STORMS)
+    ):
+        return True
+    if end < len(types) and types[end].word == "$" and types[start].word in lexicon.CURRENCY_STARTS:
         return True
     if end - start == 1:
         word = types[start].word

@@ -29,7 +29,10 @@ _BODIES = _words(
     movement faction think-tank nonprofit non-profit ngo institute foundation federation association
     cooperative co-operative collective band orchestra team side outfit league squad channel station
     daily weekly tabloid business venture partnership app carmaker automaker chipmaker drugmaker
-    planemaker steelmaker telecoms telecom rival competitor
+    planemaker steelmaker telecoms telecom rival competitor organisations newspapers airlines regiment
+    brigade battalion squadron command directorate ministry department-store university college academy
+    consortium cartel congregation order sect quartet trio duo troupe choir studio label shipyard
+    railway railroad guild lobby
     """
 )
 _HUMANS = _words(
@@ -47,6 +50,14 @@ _HUMANS = _words(
     director producer photographer player striker midfielder defender goalkeeper winger forward coach
     trainer champion runner sprinter swimmer cyclist golfer boxer wrestler batsman bowler native
     graduate refugee migrant survivor victim witness suspect defendant baker carpenter mechanic plumber
+    politician footballer cricketer mathematician physicist chemist biologist botanist zoologist
+    astronomer geologist philosopher theologian sociologist psychologist anthropologist archaeologist
+    linguist jurist statesman revolutionary explorer inventor missionary nobleman noblewoman composer
+    conductor pianist violinist guitarist drummer bassist rapper songwriter singer-songwriter playwright
+    dramatist screenwriter essayist critic translator biographer sculptor illustrator cartoonist
+    comedian presenter host dancer choreographer model skier skater gymnast rower swimmer jockey racer
+    referee umpire pitcher quarterback suffragist feminist bishop rabbi saint earl baron duke king queen
+    emperor empress prince princess sultan heir heiress noble academic scholar educator warden
     businessman businesswoman entrepreneur investor banker accountant diplomat ambassador envoy adviser
     advisor billionaire tycoon magnate pensioner retiree teenager father-of-two mother-of-two
     mother-of-three
@@ -56,9 +67,31 @@ _SPOTS = _words(
     """
     town village city district province state region port suburb neighbourhood neighborhood county
     island hamlet municipality township settlement quarter territory valley peninsula border crossing
-    stronghold capital resort enclave prefecture department commune river lake mountain
+    stronghold capital resort enclave prefecture department commune river lake mountain community
+    parish locality neighbourhoods street avenue square peak hill volcano creek bay cape atoll
+    archipelago desert forest canyon reservoir seat-town borough canton oblast governorate
     """
 )
+_THINGS = _words(
+    """
+    album song single film movie novel book poem play opera musical symphony painting sitcom series
+    sequel game videogame ship ferry cruiser destroyer submarine aircraft airliner locomotive missile
+    rocket car species genus family disease virus drug language dialect religion war battle campaign
+    treaty agreement tournament championship competition election festival award prize holiday storm
+    hurricane law act bill theory method protein compound mineral breed dish cheese software
+    """
+)
+_AFTER_IS = {
+    **dict.fromkeys(
+        _words("born married educated buried raised baptised elected appointed sentenced"), HUMAN
+    ),
+    **dict.fromkeys(_words("founded established formed incorporated headquartered disbanded"), BODY),
+    **dict.fromkeys(_words("located situated inhabited"), SPOT),
+}
+_HIS_VERBS = _words("studied graduated married remarried resigned enrolled wept smiled")
+_IS = frozenset({"is", "was", "are", "were", "became"})
+_ENDS_OF_A_NOUN = _words("of in for by to from that which who whose on with at near")
+_BRACKET_REACH = 30
 _OWNED_BY_BODIES = _words(
     """
     shares share profit profits revenue revenues sales board headquarters factory factories website
@@ -99,10 +132,14 @@ def told(types: Sequence[WordType], start: int, end: int, first: int, stop: int)
     `first` and `stop` bound the sentence.
     """
     bits = _before(types, start, first)
+    if end < stop and types[end].word == "(":
+        bits, end = _bracketed(types, end + 1, stop, bits)
     if end < stop:
         after = types[end]
         if after.word == ",":
             bits |= _apposed(types, end + 1, stop)
+        elif after.lower in _IS:
+            bits |= _defined(types, end + 1, stop)
         elif after.word == "'s":
             owned = types[end + 1].lower if end + 1 < stop else ""
             bits |= BODY * (owned in _OWNED_BY_BODIES) | HUMAN * (owned in _OWNED_BY_HUMANS)
@@ -110,7 +147,37 @@ def told(types: Sequence[WordType], start: int, end: int, first: int, stop: int)
             bits |= _pronoun(types, end + 1, stop)
         elif after.lower in _ITS_VERBS:
             bits |= BODY
+        elif after.lower in _HIS_VERBS:
+            bits |= HUMAN
     return bits
+
+
+def _bracketed(types: Sequence[WordType], at: int, stop: int, bits: int) -> tuple[int, int]:
+    """`bits` with what a bracket after a name tells, and the place behind it: dates of a life, an age."""
+    close = at
+    while close < stop and types[close].word != ")":
+        close += 1
+        if close - at > _BRACKET_REACH:
+            return bits, stop
+    inside = [t.word for t in types[at:close]]
+    alive = bool(inside) and (inside[0].lower() in ("born", "née") or (len(inside) == 1 and _age(inside[0])))
+    years = sum(len(word) == 4 and word.isdigit() for word in inside)
+    dated = years == 2 and any(word in lexicon.MONTHS for word in inside)
+    return bits | HUMAN * (alive or dated), close + 1
+
+
+def _age(word: str) -> bool:
+    return word.isdigit() and len(word) < 3
+
+
+def _defined(types: Sequence[WordType], at: int, stop: int) -> int:
+    """What the words after "is" or "was" make of a name: "is a village", "was born"."""
+    if at >= stop:
+        return 0
+    word = types[at].lower
+    if word in _AFTER_IS:
+        return _AFTER_IS[word]
+    return _noun(types, at + 1, stop, _ENDS_OF_A_NOUN) if word in _OPENERS else 0
 
 
 def _before(types: Sequence[WordType], start: int, first: int) -> int:
@@ -137,19 +204,27 @@ def _apposed(types: Sequence[WordType], at: int, stop: int) -> int:
         return HUMAN
     if word == "which":
         return THING
-    if word.isdigit() and len(word) < 3 and at + 1 < stop and types[at + 1].word in ",.":
+    if _age(word) and at + 1 < stop and types[at + 1].word in ",.":
         return HUMAN
     if word in _HUMANS and at + 1 < stop and types[at + 1].lower in ("of", "at", "for", "in"):
         return HUMAN
-    if word not in _OPENERS:
-        return 0
+    return _noun(types, at + 1, stop, frozenset()) if word in _OPENERS else 0
+
+
+def _noun(types: Sequence[WordType], at: int, stop: int, ends: frozenset[str]) -> int:
+    """What the noun is that follows an article; no word of `ends` may come before it."""
     found = 0
-    for i in range(at + 1, min(stop, at + _REACH)):
+    for i in range(at, min(stop, at + _REACH - 1)):
         near = types[i].lower
-        kind = BODY * (near in _BODIES) or HUMAN * (near in _HUMANS) or SPOT * (near in _SPOTS)
+        kind = (
+            BODY * (near in _BODIES)
+            or HUMAN * (near in _HUMANS)
+            or SPOT * (near in _SPOTS)
+            or THING * (near in _THINGS)
+        )
         if kind:
             found = kind  # "a company lawyer": the last of nouns in a row is the head
-        elif found or near in (",", ".", "and"):
+        elif found or near in (",", ".", "and") or near in ends:
             break
     return found
 

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     | [\w+-][\w.+-]{0,63}@[\w-]{1,63}(?:\.[\w-]{1,63})+
     | [@\#]\w+
     | (?:[^\W\d_]\.){2,}(?:[^\W\d_](?![\w]))?
+    | U\.[SKN](?![\w.])
     | (?:Mr|Mrs|Ms|Mx|Dr|Drs|St|Ste
         |Gen|Gov|Sen|Rep|Lt|Col|Sgt|Cpl|Capt|Cmdr|Maj|Prof|Rev|Hon|Jr|Sr|Inc|Ltd|Co|Corp
         |Bros|Pvt|Adm|Det|Insp|Supt|Messrs|Fr|Mt|Ft|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec

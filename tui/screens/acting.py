@@ -293,7 +293,7 @@ class Acting(Keeping):
         self.app.push_screen(Form("Edit the article", before, FIELDS), taken)
 
     def do_name_correct(self) -> None:
-        from tui.screens.correcting import NameFinder, alike
+        from tui.screens.correcting import NameFinder, others
 
         mention = self.mention_here()
         reading = self.reading
@@ -310,4 +310,4 @@ class Acting(Keeping):
             self.done(change, "Corrected.")
 
         here = [m.name for m in reading.entities if m.label in NAMED]
-        self.app.push_screen(NameFinder(mention, here, alike(self.library, mention.name)), taken)
+        self.app.push_screen(NameFinder(mention, others(self.library, mention, here)), taken)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from tui.library.errors import LibraryError
@@ -23,40 +23,45 @@ KINDS = {
 _NEWEST = 300
 """So many of the newest articles that hold a word of the name are looked at for other names like it."""
 _ALIKE = 20
+_OFTEN = 200
+"""How many of the most named are offered besides."""
 
 
-def alike(library: Library, name: str) -> list[tuple[str, str]]:
-    """Names of the library that share a word with `name`, in most articles first, with the number of
-    articles as words.
+def others(library: Library, mention: Mention, here: Iterable[str]) -> dict[str, str]:
+    """Whom a mention may be, each with a remark: names of the library that share a word with it, those of
+    its article (`here`), the most named of its kind.
     """
-    own = {word for word in words(name) if len(word) > 2}
-    if not own:
-        return []
+    own = {word for word in words(mention.name) if len(word) > 2}
     asked = " OR ".join(f'"{word}"' for word in sorted(own))
     try:
-        found = library.people(asked, labels=list(KINDS), newest=_NEWEST)
+        near = library.people(asked, labels=list(KINDS), newest=_NEWEST) if own else []
+        often = library.people(labels=[mention.label], limit=_OFTEN)
     except LibraryError:
-        return []
-    return [
-        (one.name, "1 article" if one.articles == 1 else f"{one.articles} articles")
-        for one in found
-        if one.name != name and own & set(words(one.name))
-    ][:_ALIKE]
+        near, often = [], []
+    alike = [one for one in near if own & set(words(one.name))]
+    found = {one.name: _articles(one.articles) for one in alike[:_ALIKE]}
+    for name in here:
+        found.setdefault(name, "here")
+    for one in often:
+        found.setdefault(one.name, _articles(one.articles))
+    found.pop(mention.name, None)
+    return found
+
+
+def _articles(count: int) -> str:
+    return "1 article" if count == 1 else f"{count} articles"
 
 
 class NameFinder(Finder[Correction]):
     """Picks what `mention` is: a kind, a name of its article or of the library, or a name typed in."""
 
-    def __init__(self, mention: Mention, here: Iterable[str], elsewhere: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, mention: Mention, others: Mapping[str, str]) -> None:
         self._spoken_of = mention.name
         choices = [
             Choice(f"{mention.name} is {kind}", "", Correction(mention.name, label))
             for label, kind in KINDS.items()
             if label is not mention.label
         ]
-        others = dict.fromkeys((name for name in here if name != mention.name), "here")
-        for name, remark in elsewhere:
-            others.setdefault(name, remark)
         choices += [self._same(name, remark) for name, remark in others.items()]
         super().__init__(
             f"What is {mention.name}?",

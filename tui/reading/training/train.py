@@ -45,9 +45,12 @@ def texts(folder: Path, without: set[str], seed: int, renamed: float) -> list[co
 
 
 def learned(rows: list[tuple[list[list[str]], list[str]]], passes: int, least: float) -> bytes:
-    """The model that an averaged perceptron learns from windows, as CRFsuite writes it."""
-    trainer = pycrfsuite.Trainer(algorithm="ap", verbose=False)
-    trainer.set_params({"feature.minfreq": least, "max_iterations": passes})
+    """The model that passive-aggressive steps with averaged weights learn, as CRFsuite writes it.
+
+    Small steps (`c`) and few passes: labels that no other text bears out then weigh little.
+    """
+    trainer = pycrfsuite.Trainer(algorithm="pa", verbose=False)
+    trainer.set_params({"feature.minfreq": least, "max_iterations": passes, "c": 0.01})
     for features, labels in rows:
         trainer.append(features, labels)
     with tempfile.TemporaryDirectory() as folder:
@@ -74,7 +77,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--out", type=Path, default=tagger.MODEL)
     parser.add_argument("--without", default="", help="sets to leave out, with commas")
-    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--passes", type=int, default=8)
     parser.add_argument("--minfreq", type=float, default=5)
     parser.add_argument(
         "--keep",
