@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from tui.library.people import Named, Rising, Said
     from tui.library.related import Related
     from tui.library.snippets import Snippet
-    from tui.reading.names import Correction
     from tui.reading.spans import Label, Reading
 
 MOST_AT_ONCE = 100_000
@@ -161,9 +160,10 @@ class Asking(Feeds):
 
     def _reader(self, index: Index) -> Callable[[Article, str], Reading]:
         from tui.library import people
+        from tui.reading.names import kinds_of
         from tui.reading.read import read
 
-        said: tuple[Correction, ...] = tuple(people.corrections(index))
+        said = kinds_of(people.corrections(index))
 
         def look(article: Article, body: str) -> Reading:
             return read(

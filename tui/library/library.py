@@ -389,18 +389,20 @@ class Library(Asking):
         kept = self.cached_reading(number)
         if kept is not None:
             return kept
+        from tui.reading.names import kinds_of
         from tui.reading.read import as_said, read
 
+        said = self.corrections()
         article = self.article(number)
         found = read(
             self.body(number),
             article.title,
             language=article.language,
             furniture=article.furniture,
-            corrections=self.corrections(),
+            corrections=kinds_of(said),
         )
         self.keep_reading(number, found)
-        return as_said(found, self.corrections())
+        return as_said(found, said)
 
     def cached_reading(self, number: int) -> Reading | None:
         """The kept marks of an article, or None when it has to be read."""

@@ -112,6 +112,10 @@ class Document:
                     counts[t.word] = counts.get(t.word, 0) + 1
                 i = j
 
+    def placed(self, word: str) -> bool:
+        """Whether a word follows "in" somewhere, and nowhere a title or a given name, and never speaks."""
+        return self.facts.get(word, 0) & (_IN | _TITLED | _SURNAME | _SAYS) == _IN
+
     def windows(self) -> list[tuple[int, int, int]]:
         """The ranges of tokens to tag, with the number of their sentence, in order; they do not overlap."""
         found: list[tuple[int, int, int]] = []

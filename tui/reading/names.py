@@ -36,6 +36,11 @@ class Correction:
     same_as: str | None = None
 
 
+def kinds_of(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+    """What the corrections say of kinds alone: that marks words, who is the same as whom does not."""
+    return tuple(Correction(one.name, one.label) for one in corrections if one.label is not None)
+
+
 def sex(given: str) -> str:
     """`"m"` or `"f"` when a given name (or the first word of a full name) is of one sex, else `""`."""
     first = given.split()[0] if given.split() else ""

@@ -299,6 +299,13 @@ def _agreed(document: Document, spans: list[Found], known: dict[tuple[str, ...],
         else:
             (best, most), *_ = votes[words].most_common(1)
             if (
+                label == "PERSON"
+                and len(words) == 1
+                and votes[words]["PLACE"] >= votes[words][label]
+                and document.placed(document.types[start].word)
+            ):
+                new = "PLACE"
+            elif (
                 best != label
                 and most >= 2 * votes[words][label]
                 and not (entry & Name.PEOPLE and label == "GROUP")
