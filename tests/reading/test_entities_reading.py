@@ -189,6 +189,12 @@ def test_a_name_takes_the_word_that_makes_it_a_place() -> None:
     assert ("PLACE", "Kolvaden Bridge") in found
 
 
+def test_an_ambassador_is_no_body_and_a_town_is_nobody() -> None:
+    found = marks("“It was possible,” said Ambassador Mohrib. Environment Canada was asked in Bixby last year.")
+    assert ("PERSON", "Mohrib") in found
+    assert ("PLACE", "Bixby") in found
+
+
 def test_names_in_a_row_are_of_one_kind() -> None:
     found = marks("Buses run to Leeds, Gardner, Bradford and Hull. Votes came from Gardner.")
     assert ("PLACE", "Gardner") in found

@@ -64,6 +64,9 @@ def _trimmed(document: Document, name: Found) -> Found | None:
         start += 1
     while end > start and (types[end - 1].word == "'s" or not _wordy(types[end - 1].word)):
         end -= 1
+    if label == "ORG" and end - start == 2 and _bearer_of_title(document, start):
+        label = "PERSON"
+        start += 1
     if label == "PERSON":
         while (
             end - start > 1
@@ -72,6 +75,14 @@ def _trimmed(document: Document, name: Found) -> Found | None:
         ):
             start += 1
     return (start, end, label) if start < end else None
+
+
+def _bearer_of_title(document: Document, start: int) -> bool:
+    """Whether a title and one more word are a person with a title ("Ambassador Tamm") and no body."""
+    title, word = document.types[start], document.types[start + 1]
+    known = document.tables.name(f"{title.lower} {word.lower}") or document.tables.name(word.lower)
+    human = title.word in lexicon.HONORIFICS or title.lower in lexicon.TITLE_TAILS
+    return human and not (word.org_end or word.entry & Word.LOWER or known or word.word.isupper())
 
 
 def _wordy(word: str) -> bool:
