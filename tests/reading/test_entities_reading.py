@@ -190,7 +190,7 @@ def test_a_name_takes_the_word_that_makes_it_a_place() -> None:
 
 
 def test_an_ambassador_is_no_body_and_a_town_is_nobody() -> None:
-    found = marks("“It was possible,” said Ambassador Mohrib. Environment Canada was asked in Bixby last year.")
+    found = marks("“It was possible,” said Ambassador Mohrib. It was asked in Bixby last year.")
     assert ("PERSON", "Mohrib") in found
     assert ("PLACE", "Bixby") in found
 
