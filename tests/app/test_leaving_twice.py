@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
 from textual import events
+from textual.strip import Strip
 
 
 async def test_two_keys_that_close_a_page_at_once_close_it_once(desk, library) -> None:
@@ -17,3 +20,17 @@ async def test_two_keys_that_close_a_page_at_once_close_it_once(desk, library) -
             await at.pilot.pause()
         assert at.app._exception is None
         assert at.app.screen is at.app.desk
+
+
+async def test_pages_that_were_closed_leave_nothing_in_memory(desk, library) -> None:
+    def painted() -> int:
+        gc.collect()
+        return sum(isinstance(one, Strip) for one in gc.get_objects())
+
+    async with desk(library) as at:
+        for _ in range(2):
+            await at.press("question_mark", "escape")
+        before = painted()
+        for _ in range(4):
+            await at.press("question_mark", "escape")
+        assert painted() <= before

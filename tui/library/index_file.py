@@ -87,7 +87,9 @@ class IndexFile:
         if kept is not None and kept[0] == self._generation:
             return kept[1]
         with self._lock:
-            connection = self._left_behind() or index_schema.connect(self._path, readonly=self._readonly)
+            connection = self._left_behind() or index_schema.connect(
+                self._path, readonly=self._readonly, beside=bool(self._open)
+            )
             self._open.append((threading.current_thread(), connection))
         self._local.connection = (self._generation, connection)
         return connection

@@ -76,8 +76,15 @@ class UnusableError(Exception):
     """This Python's SQLite lacks full text, or the folder cannot hold the index."""
 
 
-def connect(path: Path | None, *, readonly: bool = False) -> sqlite3.Connection:
-    """A connection to the index file (None: an index in memory) with our settings on it."""
+CACHE, CACHE_BESIDE = 12_000, 4_000
+"""kB of the file that a connection keeps in memory: the first one, and each of those beside it."""
+
+
+def connect(path: Path | None, *, readonly: bool = False, beside: bool = False) -> sqlite3.Connection:
+    """A connection to the index file (None: an index in memory) with our settings on it.
+
+    One `beside` others keeps less of the file in memory: a program with many jobs has many.
+    """
     if path is None:
         connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
     elif readonly:
@@ -90,7 +97,7 @@ def connect(path: Path | None, *, readonly: bool = False) -> sqlite3.Connection:
     else:
         connection = sqlite3.connect(path, timeout=5, check_same_thread=False, isolation_level=None)
     connection.execute("PRAGMA busy_timeout = 5000")
-    connection.execute("PRAGMA cache_size = -12000")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_BESIDE if beside else CACHE}")
     connection.execute("PRAGMA temp_store = MEMORY")
     if not readonly and path is not None:
         connection.execute("PRAGMA journal_mode = WAL")

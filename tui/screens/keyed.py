@@ -91,6 +91,14 @@ class Keyed(Screen[Result]):
             self._answered = True
             self.dismiss(result)
 
+    def on_unmount(self) -> None:
+        """Let go of what was painted: a cache of Textual's would hold the lines of a thousand widgets."""
+        from textual._styles_cache import StylesCache
+
+        forget = getattr(StylesCache.get_inner_outer, "cache_clear", None)
+        if forget is not None:
+            forget()
+
     async def on_key(self, event: events.Key) -> None:
         if not self.is_current:
             # Typed before the screen above came or went: it belongs to the one that is there now.
