@@ -73,3 +73,4 @@ async def test_a_name_is_corrected_in_the_panel_where_the_cursor_stands_on_it(de
         assert "What is Idris Bello?" in at.screen
         await at.press(*"organisation", "enter")
         assert {m.label.value for m in at.app.desk.reading.entities if m.name == "Idris Bello"} == {"ORG"}
+        assert "Ana Petrescu · person" in at.screen  # the cursor begins anew, and the line says where

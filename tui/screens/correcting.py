@@ -76,6 +76,7 @@ class NameFinder(Finder[Correction]):
         """What matches, and last the words as they are typed, as a name."""
         found = super().candidates(query)
         typed = " ".join(query.split())
-        if not typed or any(choice.value.same_as == typed for choice in found) or typed == self._spoken_of:
+        offered = {(choice.value.same_as or "").casefold() for choice in found}
+        if not typed or typed.casefold() in offered or typed == self._spoken_of:
             return found
         return [*found, self._same(typed, "as typed")]

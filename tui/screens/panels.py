@@ -95,6 +95,8 @@ class Panels(ReadingDesk):
             self.spans_panel.show_quotes(reading, self.text)
         elif self.panel == "people":
             self.spans_panel.show_names(reading)
+            if self.where is Pane.SPANS:
+                self._focused_words = self.describe(self.spans_panel.cursor_item)
         elif self.panel == "summary":
             self.summarise()
 
