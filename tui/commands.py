@@ -245,6 +245,9 @@ COMMANDS: tuple[Command, ...] = (
     _state("state.highlight", "v", "Highlight", "Keep the selected text, or the quote or name in focus, as a"
            " highlight; on a highlight: take it away.", "stored text writable", panes=_ARTICLE),
     _state("state.edit", "e", "Edit", "Edit headline, byline, date and source.", "stored writable"),
+    _state("state.cut", "g%", "Cut or keep", "Hide the selected lines as page furniture, or take them back"
+           " into the text where they are cut; with nothing selected: take back all that is cut.",
+           "stored text writable", panes=_ARTICLE),
     _mark("quote.next", "' ]q", "Next quote", "To the next quote.", "quotes", "quote", _ARTICLE),
     _mark("quote.previous", '" [q', "Previous quote", "To the previous quote.", "quotes"),
     _mark("speaker.next", "]s", "Next by this speaker", "To the next quote by the same speaker.", "quotes"),

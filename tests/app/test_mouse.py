@@ -62,6 +62,32 @@ async def test_words_dragged_over_are_copied_with_their_source(desk, library) ->
         assert "Coast Wire" in at.app.clipboard
 
 
+async def test_lines_dragged_over_are_hidden_and_come_back(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("enter")
+        column, line = place(at, "The ferries run again", beyond=60)
+        await at.pilot.mouse_down(offset=(column, line))
+        await at.pilot.hover(offset=(column + 16, line))
+        await at.pilot.mouse_up(offset=(column + 16, line))
+        await at.settle()
+        await at.press("g", "%")
+        assert "Hidden, % shows it." in at.notices
+        assert "The ferries run again" not in at.screen
+        await at.press("u")
+        assert "The ferries run again" in at.screen
+        assert "Related News" not in at.screen
+
+
+async def test_all_that_was_cut_is_taken_back_into_the_text(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("enter", "G")
+        assert "Ferry fares to rise" not in at.screen
+        await at.press("g", "%", "G")
+        assert "Ferry fares to rise" in at.screen
+        await at.press("g", "%")
+        assert "Nothing is cut from this page." in at.notices
+
+
 async def test_a_click_on_an_address_opens_it(desk, empty, monkeypatch) -> None:
     from tui.library.article import Draft
 

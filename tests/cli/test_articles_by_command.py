@@ -35,6 +35,14 @@ def test_a_page_copy_comes_apart_into_headline_byline_and_furniture(newsreader, 
     assert "Comments" not in newsreader("show", 1).out
 
 
+def test_a_wrong_cut_is_taken_back_and_the_taking_back_too(newsreader, story) -> None:
+    newsreader("import", story)
+    newsreader("edit", 1, "--uncut")
+    assert "Related News" in newsreader("show", 1).out
+    newsreader("undo")
+    assert "Related News" not in newsreader("show", 1).out
+
+
 def test_show_names_who_said_what(newsreader, story) -> None:
     newsreader("import", story)
     shown = newsreader("show", 1, "--json").json

@@ -140,7 +140,7 @@ PAGES = [
     Page(
         f"River authority to open old sluice\n\nKarl Ostrander, Environment Editor\n\nLast updated 9 October 2025\n\n{A}\n\n{B}\n\nRECOMMENDED\n\nWhy the dam leaks\n\n{C}\n\n{D}\n\nAbout the author: Karl Ostrander covers water.",
         "River authority to open old sluice",
-        "Karl Ostrander, Environment Editor",
+        "Karl Ostrander",
         "2025-10-09",
         ("RECOMMENDED",),
         (D,),

@@ -208,6 +208,7 @@ def edit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--byline", metavar="B")
     parser.add_argument("--published", metavar="D", help="an ISO 8601 date or time")
     parser.add_argument("--source", metavar="S")
+    parser.add_argument("--uncut", action="store_true", help="take the page furniture that was cut for text")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -217,13 +218,15 @@ def run_edit(session: Session) -> int:
 
     options = session.options
     number = only_article(session, options.id)
-    fields = {
+    fields: dict[str, Any] = {
         name: clean_line(value)
         for name in ("title", "byline", "published", "source")
         if (value := getattr(options, name)) is not None
     }
+    if options.uncut:
+        fields["furniture"] = ()
     if not fields:
-        session.output.message("Say what to change: --title, --byline, --published or --source.")
+        session.output.message("Say what to change: --title, --byline, --published, --source or --uncut.")
         return 2
     if fields.get("published") and parse_time(fields["published"]) is None:
         raise Refusal(f"{fields['published']} is no ISO 8601 date; nothing was changed.")

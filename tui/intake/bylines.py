@@ -225,10 +225,11 @@ def _without_roles(text: str, pieces: Sequence[str]) -> str:
     """`text` without the jobs that stand behind names: “Mara Lind, Staff Writer” names one person."""
     kept = list(pieces)
     while len(kept) > 1 and is_name(kept[0]) and _is_job(kept[-1]):
-        last = kept.pop()
-        if last not in text:
-            return text
-        text = re.sub(r"(?:\s*[,;/&]|\s+(?:and|und|et|y|e))+$", "", text[: text.rindex(last)].rstrip())
+        before, comma, job = text.rpartition(kept.pop())
+        before = before.rstrip()
+        if not comma or job or before[-1:] not in {",", ";", "/"}:
+            break  # “Mara Lind and Staff”
+        text = before.rstrip(" ,;/")
     return text
 
 
@@ -276,7 +277,7 @@ def _unmarked(line: str) -> Byline | None:
     if (match := _STAFF_IN_PLACE.fullmatch(text)) and all(map(_STAFF.fullmatch, _AND.split(match["who"]))):
         return Byline(match["who"], place=match["place"])
     if len(pieces) > 1 and is_name(pieces[0]) and all(is_name(p) or _STAFF.fullmatch(p) for p in pieces):
-        return Byline(text, sure=any(_STAFF.fullmatch(piece) for piece in pieces))
+        return Byline(_without_roles(text, pieces), sure=any(map(_STAFF.fullmatch, pieces)))
     if match := re.fullmatch(
         r"(?P<who>.+?)\s+(?:reports|writes)(?:\s+from\s+(?P<place>[A-Z].{1,40}))?", text
     ):
@@ -284,7 +285,8 @@ def _unmarked(line: str) -> Byline | None:
     if is_name(pieces[0]) and len(pieces) > 1 and is_role(pieces[-1]) and not is_name(pieces[-1], least=3):
         return Byline(_without_roles(text, pieces))
     if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):
-        return Byline(text[: text.rindex(pieces[-1])].rstrip(" ,;&/"), outlet=pieces[-1], sure=False)
+        who = text[: text.rindex(pieces[-1])].rstrip(" ,;&/")
+        return Byline(_without_roles(who, pieces[:-1]), outlet=pieces[-1], sure=False)
     tokens = text.split()
     for count in (2, 3):  # “Mara Lind News Reporter”
         name, job = " ".join(tokens[:count]), " ".join(tokens[count:])

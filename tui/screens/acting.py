@@ -292,6 +292,27 @@ class Acting(Keeping):
 
         self.app.push_screen(Form("Edit the article", before, FIELDS), taken)
 
+    def do_state_cut(self) -> None:
+        from tui.library.cuts import toggled
+
+        article = self.article
+        if article is None:
+            return
+        span = self.pane.selection
+        if span is None and not article.furniture:
+            self.say("Nothing is cut from this page. Select lines with the mouse to hide them.")
+            return
+        cuts = toggled(self.text, article.furniture, span) if span is not None else ()
+        self.write_now()
+        self.library.edit(article.id, furniture=cuts)
+        self.renew_from_library([article.id])
+        self.find_marks()
+        more = sum(cut.end - cut.start for cut in cuts) > sum(
+            cut.end - cut.start for cut in article.furniture
+        )
+        shown = self.reader.keymap.shown("furniture")
+        self.done(None, f"Hidden, {shown} shows it." if more else "Taken back into the text.")
+
     def do_name_correct(self) -> None:
         from tui.screens.correcting import NameFinder, others
 
