@@ -18,6 +18,7 @@ from tui.library.index import Index
 from tui.library.index_rows import Entry
 from tui.library.matching import Candidate, matches
 from tui.library.query import parse
+from tui.library.words import words
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Reading, Span
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -203,6 +204,46 @@ def test_any_query_finds_the_same_as_looking() -> None:
     @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(QUERIES)
     def check(query: str) -> None:
+        assert sorted(index.ids(query)) == shelf.expected(query)
+
+    check()
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Ο Έλληνας υπουργός", "ελληνας"),
+        ("Министр приехал на Йокогаму, ёлки", "йокогаму ЁЛКИ елки"),
+        ("서울에서 열린 회의", "서울"),
+        ("東京のガスタンク", "ガス"),
+        ("Hauptstraße gesperrt", "HAUPTSTRASSE"),
+        ("ferry🥺harbour", "ferry harbour"),
+        ("the ﬁnal word", "final"),
+        ("שָׁלוֹם עולם", "שלום"),
+    ],
+)
+def test_words_of_other_scripts_are_found_however_they_are_accented(
+    index: Index, shelf: Shelf, text: str, query: str
+) -> None:
+    index.put([shelf.add(1, text), shelf.add(2, "カス и тут")], "lib/1/1")
+    fill(index, shelf)
+    assert index.ids(query) == shelf.expected(query) == [1]
+
+
+LETTERS = st.characters(categories=["L", "N", "Mn", "Zs", "Po", "Sm"], max_codepoint=0x0E7F)
+
+
+def test_any_words_are_found_by_the_index_as_by_looking() -> None:
+    shelf = Shelf()
+    index = Index(None, body=shelf.body, clock=lambda: NOW)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(st.text(LETTERS, min_size=1, max_size=12), st.text(LETTERS, max_size=12))
+    def check(text: str, other: str) -> None:
+        last = len(shelf.bodies)
+        index.put([shelf.add(last + 1, text), shelf.add(last + 2, f"{other} {text}x")], "lib/1/1")
+        fill(index, shelf)
+        query = f'"{" ".join(words(text)) or "nothing"}"'
         assert sorted(index.ids(query)) == shelf.expected(query)
 
     check()

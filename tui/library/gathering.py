@@ -22,7 +22,7 @@ from tui.library.index_file import waiting
 from tui.library.index_rows import COLUMNS_OF_A, from_row
 from tui.library.index_schema import MARKS, STORY, TEXT
 from tui.library.sketch import KEYS, SAME_STORY, Sketch, resemblance, sketch, without
-from tui.library.words import spaced
+from tui.library.words import indexed
 from tui.reading.shapes import pack
 from tui.reading.spans import Reading
 
@@ -113,7 +113,7 @@ def take_text(index: Index, limit: int) -> int:
                 continue
             connection.execute(
                 "INSERT INTO text(rowid, title, byline, body) VALUES(?,?,?,?)",
-                (key, spaced(article.title), spaced(article.byline), spaced(body)),
+                (key, indexed(article.title), indexed(article.byline), indexed(body)),
             )
 
     return len(found) if found and index.write(take) else 0
@@ -138,7 +138,7 @@ def _clear_dead(index: Index, limit: int) -> None:
                 continue
             connection.execute(
                 "INSERT INTO text(text, rowid, title, byline, body) VALUES('delete',?,?,?,?)",
-                (key, spaced(title), spaced(byline), spaced(body)),
+                (key, indexed(title), indexed(byline), indexed(body)),
             )
             connection.execute("DELETE FROM dead WHERE key=?", (key,))
         dead = connection.execute("SELECT count(*) FROM dead").fetchone()[0]

@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter
 
 from tui.library.index_schema import MARKS
-from tui.library.words import fold, spaced, words
+from tui.library.words import fold, indexed, words
 from tui.reading.spans import NAMED, Label, Reading
 
 LONGEST_NAME = 200
@@ -52,7 +52,7 @@ def put(connection: sqlite3.Connection, article: int, reading: Reading, body: st
         )
         connection.execute(
             "INSERT INTO quote_text(rowid, words) VALUES(?,?)",
-            (cursor.lastrowid, spaced(body[quote.start : quote.end])),
+            (cursor.lastrowid, indexed(body[quote.start : quote.end])),
         )
     connection.execute("DELETE FROM todo WHERE job=? AND key=?", (MARKS, key))
 

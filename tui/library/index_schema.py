@@ -12,7 +12,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-SCHEMA = 1
+SCHEMA = 2
 FILE = "index.sqlite"
 
 TEXT, STORY, MARKS = 1, 2, 3

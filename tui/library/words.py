@@ -1,9 +1,10 @@
 """Words as the search sees them.
 
-The index cuts text with SQLite's `unicode61 remove_diacritics 2`: runs of letters and digits,
-lower case, accents gone. This is the same cut in Python, for queries, snippets and for searching
-without the index. Scripts written without spaces are cut into single characters on both sides, so
-a run of them in a query is found wherever it stands in a text.
+Runs of letters and digits, case folded, accents and points gone. The index is given its words cut
+and folded here (SQLite's own cut, `unicode61`, keeps the accents of Greek, Cyrillic and kana and
+takes signs younger than itself for letters), so that queries, snippets and searching without the
+index see the same. Scripts written without spaces are cut into single characters, so a run of them
+in a query is found wherever it stands in a text.
 """
 
 from __future__ import annotations
@@ -30,17 +31,29 @@ def _unspaced_letter() -> re.Pattern[str]:
     return re.compile(f"[{_UNSPACED}]")
 
 
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u3099\u309a"
+)
+"""Accents and vowel points that may stand apart behind their letter: they end no word."""
+
+
+_LETTERS = (0, 8)
+"""Combining classes that make a letter: those of no mark, and of the voicing of kana."""
+
+
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\\W_][\u0300-\u036f]*)+")
+    return re.compile(f"[{_UNSPACED}][{_MARKS}]*|(?:(?![{_UNSPACED}])[^\\W_][{_MARKS}]*)+")
 
 
 def fold(text: str) -> str:
-    """`text` in lower case without accents; the length may change."""
+    """`text` without case and accents; the length may change."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFD", text.lower())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = unicodedata.normalize("NFD", text.casefold())
+    plain = "".join(letter for letter in plain if unicodedata.combining(letter) in _LETTERS)
+    return unicodedata.normalize("NFC", plain)  # the signs of a Korean syllable are one letter again
 
 
 def words(text: str) -> list[str]:
@@ -56,10 +69,15 @@ def word_spans(text: str) -> list[tuple[str, Span]]:
 
 
 def spaced(text: str) -> str:
-    """`text` as the index is given it: letters of scripts without spaces set apart."""
+    """`text` with letters of scripts without spaces set apart."""
     if text.isascii() or _unspaced_letter().search(text) is None:
         return text
     return _unspaced_letter().sub(r" \g<0> ", text)
+
+
+def indexed(text: str) -> str:
+    """`text` as the full text is given it: what SQLite makes of this are its `words`."""
+    return text if text.isascii() else " ".join(words(text))
 
 
 def holds(haystack: list[str], needle: list[str], prefix: bool = False) -> bool:
