@@ -94,3 +94,21 @@ def test_what_is_no_text_is_refused_in_a_sentence(data: bytes, what: str) -> Non
 def test_any_bytes_give_text_or_a_refusal(data: bytes) -> None:
     with contextlib.suppress(IntakeError):
         assert isinstance(decode(data), str)
+
+
+CENTRAL = {
+    "pl": "Prom na wyspę znów pływa po remoncie, który trwał całą zimę. Czekaliśmy, mówi żona rybaka.",
+    "cs": "Přívoz na ostrov opět jezdí po opravě, která trvala celou zimu. Čekali jsme, říká žena rybáře.",
+    "hu": "A komp ismét közlekedik a szigetre a javítás után, amely egész télen tartott, őszintén és hűen.",
+}
+
+
+@pytest.mark.parametrize("charset", ["cp1250", "iso8859-2"])
+@pytest.mark.parametrize("text", CENTRAL.values(), ids=CENTRAL)
+def test_texts_of_central_europe_keep_their_letters(text: str, charset: str) -> None:
+    assert decode(text.encode(charset)) == text
+
+
+def test_signs_behind_letters_do_not_make_a_text_polish() -> None:
+    text = "The yard is 30 m² by 4 m² and costs £a, £b or £c. It was the café’s for years, they said."
+    assert decode(text.encode("cp1252")) == text

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.intake import documents
+from tui.intake import documents, importing
 from tui.intake.marked import draft, unmarked
 from tui.intake.plain import without
 from tui.library.article import Draft
@@ -116,3 +116,18 @@ def test_any_text_is_read(text: str) -> None:
 def test_many_signs_take_no_long_time() -> None:
     for sign in ("*", "_", "[", "![", "`", "**a", "[a](", "<!--", "=="):
         assert list(documents.drafts(f"# A\n\n{sign * 20_000}".encode(), "a.md"))
+
+
+def test_an_export_of_several_articles_gives_each_of_them_again(tmp_path) -> None:
+    one = (
+        '---\ntitle: "Ferry sails"\nadded: "2026-03-04"\ntags: ["sea"]\n---\n\n# Ferry sails\n\nIt sailed.\n'
+    )
+    other = one.replace("Ferry sails", "Fog stays").replace("It sailed.", "\\---\n\ntitle: a line of text.")
+    (tmp_path / "two.md").write_text(f"{one}\n\n{other}", "utf-8")
+    read = [
+        event for event in importing.preview([str(tmp_path / "two.md")]) if isinstance(event, importing.Read)
+    ]
+    assert [(event.draft.title, event.draft.tags) for event in read] == [
+        ("Ferry sails", ("sea",)),
+        ("Fog stays", ("sea",)),
+    ]

@@ -11,6 +11,7 @@ import codecs
 import re
 
 from tui.intake.errors import IntakeError
+from tui.reading.language import guess
 
 __all__ = ["IntakeError", "decode", "signature"]
 
@@ -53,6 +54,10 @@ _SMALL = re.compile("[а-яёіїєґў]")
 _WRONG_IN_WORD = re.compile(
     "[а-яё][А-ЯЁ]|[а-яёА-ЯЁ][\u2500-\u25ff†°¢£§•¶®©™]|\ufffd|[\u2500-\u259f—†°][а-яё]"
 )
+_SIGN_IN_WORD = re.compile(
+    "[^\\W\\d_][\x80-\xa9\xab-\xb9\xbb-\xbf\u2021\u0152\u017e]|[\xb3\xbc\xbf\xa3\xaf\xac][a-z]"
+)
+_CENTRAL = {"cs": "ąľłężź", "hu": "ąľłęšžč", "pl": "ľšžčř"}  # and letters they do not have
 _SHIFTING = ("iso-2022-jp", "csiso2022jp")
 _SHIFT = re.compile(rb"\x1b\$[@B][!-~]{2,}\x1b\([BJ]")
 _NEVER = re.compile("utf.*|punycode|idna|undefined|.*unicode.escape")  # told, these say nothing or lie
@@ -157,11 +162,29 @@ def _legacy(data: bytes, position: int) -> str:
     crowded = sum(len(run) for run in _HIGH_RUN.findall(data))
     if high <= _HIGH_SHARE * len(data) or (high <= len(data) // 4 and crowded <= high // 10):
         try:
-            return data.decode("cp1252")
+            return _central(data, data.decode("cp1252"))
         except UnicodeDecodeError:
             if high <= _HIGH_SHARE * len(data) / 4:
                 return data.decode("cp1252", "replace")
     return _detected(data)
+
+
+def _central(data: bytes, western: str) -> str:
+    """`western`, or the text as one of central Europe where its words say so, or where the letters of
+    words would be signs (“p³ywa” for “pływa”): the sets differ from the western one in those places."""
+    signs = len(_SIGN_IN_WORD.findall(western[:_SAMPLE]))
+    if signs < 3 and guess(western[:_SAMPLE]) not in _CENTRAL:
+        return western
+    others = [data.decode(name, "replace") for name in ("cp1250", "iso8859-2")]
+    best = min(others, key=_foreign)
+    return best if guess(best[:_SAMPLE]) in _CENTRAL else western
+
+
+def _foreign(text: str) -> int:
+    """How many signs stand in words of `text`, and letters that its language does not have."""
+    sample = text[:_SAMPLE]
+    letters = _CENTRAL.get(guess(sample), "")
+    return len(_SIGN_IN_WORD.findall(sample)) + sum(map(sample.count, letters))
 
 
 def _detected(data: bytes) -> str:

@@ -56,7 +56,10 @@ def read(document: Document) -> Pieces:
 def _markdown(document: Document) -> Pieces:
     from tui.intake import marked
 
-    yield _readable(marked.draft(decode(document.data(), document.charset), source=document.source), document)
+    articles = marked.several(decode(document.data(), document.charset))
+    for number, text in enumerate(articles, 1):
+        piece, name = _readable(marked.draft(text, source=document.source), document)
+        yield piece, f"{name}:{number}" if len(articles) > 1 else name
 
 
 def _readable(draft: Draft, document: Document) -> tuple[Piece, str]:

@@ -12,6 +12,7 @@ from tui.intake import enclosures, jsonlines, plain
 from tui.library.article import Draft
 
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<front>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_NEXT = re.compile(r"(?<=\n\n)---\n(?=title: )")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w .-]{0,40}?)\s*:(?:\s+(?P<value>.*))?")
 _TITLE = re.compile(r"\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)")
 _OWN_PARTS = re.compile(r"^## (?:Notes|Quotes|Pictures)$.*", re.MULTILINE | re.DOTALL)
@@ -70,6 +71,17 @@ def draft(text: str, *, source: str = "") -> Draft:
         if front:
             made = _with(made, front)
     return replace(made, source=source or made.source, links=links, images=images)
+
+
+def several(text: str) -> list[str]:
+    """The articles of one Markdown file: an export of ours may hold several, each with its front matter."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    starts = [
+        match.start()
+        for match in _NEXT.finditer(text)
+        if (front := _FRONT.match(text, match.start())) and "added" in _fields(front["front"])
+    ]
+    return [text[start:end] for start, end in zip([0, *starts], [*starts, len(text)], strict=True)]
 
 
 def unmarked(text: str) -> str:
