@@ -58,7 +58,10 @@ class IndexFile:
             self._prepare()
         except index_schema.UnusableError as error:
             self.remark = f"{error} Lists work, search looks at one article after the other."
-        except (sqlite3.DatabaseError, OSError):
+        except (sqlite3.DatabaseError, OSError) as fault:
+            if _passes(fault):  # a full disk, another program at work: no reason to throw it away
+                self.remark = _cannot(fault)
+                return
             try:
                 self._discard()
                 self._prepare()
@@ -157,9 +160,9 @@ class IndexFile:
             return True
 
     def _failed(self, error: sqlite3.Error) -> None:
-        code = getattr(error, "sqlite_errorcode", None)
-        if code is not None and code & 0xFF in _PASSING:
+        if _passes(error):
             return
+        code = getattr(error, "sqlite_errorcode", None)
         if code == sqlite3.SQLITE_ERROR and "no such" not in str(error):
             return
         if isinstance(error, sqlite3.ProgrammingError):
@@ -177,8 +180,17 @@ class IndexFile:
         set_meta(connection, "rules", self._rules)
 
 
+def _passes(error: Exception) -> bool:
+    """Whether the file is as good as it was and only could not be used now."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _PASSING
+
+
 def _cannot(error: Exception) -> str:
-    return f"The index cannot be kept ({error}). Nothing is lost; lists and search are slower."
+    return (
+        f"The index cannot be used ({error}). Nothing is lost; lists and search are slower, and names and"
+        " quotes of the whole library are not there until it can."
+    )
 
 
 def meta(connection: sqlite3.Connection, name: str) -> str:

@@ -16,6 +16,7 @@ import orjson
 from tui import __version__
 from tui.library import disk, shape
 from tui.library.bodies import BodyDamagedError
+from tui.library.errors import LibraryError
 from tui.library.index import NEW_ENOUGH, Index, reaches
 from tui.library.index_rows import Entry, Flags, flags_of
 from tui.library.index_schema import FILE
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 _TRIES = 5
 """How often the index is brought up from where it stands before it is made from the whole catalogue."""
+_UNWRITTEN = (
+    "The index could not be written: the disk is full, or another program is at work on it. No article is "
+    "touched; make room and try again."
+)
 A_MOMENT = 2000
 """So many waiting articles are taken into the full text while somebody waits for a list."""
 
@@ -78,6 +83,11 @@ class Indexed:
                 rules=f"{__version__}/{RULES}",
             )
         return self._index if self._index is not None and self._index.works else None
+
+    @property
+    def remark(self) -> str:
+        """Why there is no index to work with, in a sentence; "" when there is one or none is needed."""
+        return "" if self.index is not None or self._index is None else self._index.remark
 
     def current(self) -> Index | None:
         """The index, if it knows the state the store is in; without reading the catalogue."""
@@ -205,19 +215,27 @@ class Indexed:
         return index
 
     def rebuild(self, progress: Callable[[int, int], None] | None) -> int:
-        """Throw the index away and make it anew, the full text too; returns the number of articles."""
+        """Throw the index away and make it anew, the full text too; returns the number of articles.
+
+        Raises LibraryError when it cannot be written.
+        """
         from tui.library.gathering import catch_up
 
+        if self._store.readonly:
+            raise LibraryError(self._store.why_readonly)
         with self._store.steady():
             index = self.index
-            if index is None:
+            if index is None and not self._store.exists():
                 return 0
-            index.replace_all((), "")
+            if index is None or not index.replace_all((), ""):
+                raise LibraryError(_UNWRITTEN)
             self._touched, self._since, self._flags = None, "", []
             self._bring_up(index, self._store.position())
         for step in catch_up(index):
             if progress is not None:
                 progress(step.done, step.total)
+        if index.text_behind():
+            raise LibraryError(_UNWRITTEN)
         return len(self._store.documents("articles"))
 
     def close(self) -> None:

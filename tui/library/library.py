@@ -83,6 +83,8 @@ class Library(Asking):
         library = cls(store, is_new=not store.exists())
         if not store.exists() or library._indexed.current() is None:
             library.load()
+        if remark := library._indexed.remark:
+            store.notices.append(remark)
         library._seen = store.disk_position()
         return library
 
