@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from tui.library.article import Draft
 
@@ -136,6 +137,21 @@ async def test_files_are_imported_with_a_report(desk, empty, tmp_path) -> None:
         assert "two.txt" in at.screen
         await at.press("escape")
         assert at.cursor == "A bridge opens"
+
+
+async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
+    text = "The bridge at Holm opened on Monday after two years."
+    page = f"A bridge opens\n\nBy Mara Lind\n\n{text}\n\nShare this\n"
+    async with desk(empty) as at:
+        await at.press("i")
+        at.app.screen.query_one("Input").post_message(events.Paste(page))
+        for _ in range(100):
+            if "1 taken" in at.screen:
+                break
+            await at.pilot.pause(0.02)
+        await at.press("escape")
+        assert at.cursor == "A bridge opens"
+        assert "By Mara Lind" in at.screen
 
 
 async def test_the_path_completes_itself(tmp_path, monkeypatch) -> None:

@@ -90,11 +90,12 @@ class Arriving(Acting):
         running = self.import_run if self.jobs.running("import") else None
         self.app.push_screen(ImportPage(running))
 
-    def start_import(self, source: str) -> ImportRun:
-        """Take in `source` in a job; the desk hears how it goes, whatever page lies over it."""
+    def start_import(self, source: str, pasted: str = "") -> ImportRun:
+        """Take in `source`, or the text `pasted` that it stands for, in a job; the desk hears how it goes,
+        whatever page lies over it."""
         from tui.screens.importing import ImportRun, take_in
 
-        run, library = ImportRun(source), self.library
+        run, library = ImportRun(source, pasted), self.library
         self.import_run = run
         self.at_work["import"] = f"Importing {source}"
         self.jobs.start("import", self, lambda ticket: take_in(library, run, ticket))

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 
 from textual import events, on
@@ -29,9 +30,10 @@ _EVERY = 0.1
 
 @dataclass
 class ImportRun:
-    """How far an import is and what came of it so far."""
+    """How far an import is and what came of it so far. `pasted` is a text to take in place of sources."""
 
     source: str
+    pasted: str = ""
     began: float = 0.0
     done: int = 0
     total: int = 0
@@ -79,7 +81,9 @@ def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
     from tui.intake.addresses import feeds_of
 
     run.began = told = time.monotonic()
-    for event in importing.run(library, sources_of(run.source), cancelled=ticket.cancelled):
+    sources = ["-"] if run.pasted else sources_of(run.source)
+    stdin = BytesIO(run.pasted.encode("utf-8", "replace")) if run.pasted else None
+    for event in importing.run(library, sources, cancelled=ticket.cancelled, stdin=stdin):
         if isinstance(event, importing.Taken):
             run.taken += 1
             run.first = run.first or event.id
@@ -113,6 +117,26 @@ def sources_of(typed: str) -> list[str]:
     return [typed]
 
 
+class SourceLine(Input):
+    """The line a source is typed into. Several pasted lines are no name but the text itself."""
+
+    @dataclass
+    class Pasted(Message):
+        """A text was pasted, not the name of one."""
+
+        text: str
+
+    def _on_paste(self, event: events.Paste) -> None:
+        lines = [line for line in event.text.splitlines() if line.strip()]
+        if len(lines) > 1:
+            event.prevent_default()
+            event.stop()
+            self.post_message(self.Pasted(event.text))
+        else:
+            event.text = safe.line(event.text)
+            super()._on_paste(event)
+
+
 class ImportPage(Page):
     """Ask for a file, a folder or a pattern; show how the import goes. It goes on when one leaves."""
 
@@ -133,7 +157,7 @@ class ImportPage(Page):
 
     def above(self) -> ComposeResult:
         with Horizontal():
-            yield Input(placeholder="a file, a folder, a pattern such as ~/news/*.txt, or an address")
+            yield SourceLine(placeholder="a file, a folder, a pattern such as ~/news/*.txt, or an address")
         yield ProgressBar(show_eta=False)
 
     def fill(self) -> None:
@@ -144,7 +168,7 @@ class ImportPage(Page):
     def _explain(self) -> None:
         about = (
             "Text, web pages, feeds, mail, mailboxes, EPUB, ZIP, bookmarks, tables of addresses, JSON, OPML."
-            " Tab completes · Enter imports · Esc goes back"
+            " Tab completes · Enter imports · a pasted text is taken as it is · Esc goes back"
         )
         self.show(self.TITLE_TEXT, about, self._candidates(self.query_one(Input).value))
 
@@ -196,6 +220,10 @@ class ImportPage(Page):
         source = event.value.strip()
         if source:
             self._run = self.reader.desk.start_import(source)
+
+    @on(SourceLine.Pasted)
+    def _take_pasted(self, event: SourceLine.Pasted) -> None:
+        self._run = self.reader.desk.start_import("what was pasted", event.text)
 
     # The report
 
