@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from tui.library.visit import Visit
 
 
+_HASTE = 1.5
+"""Seconds for which a key may wait for another program's write; longer, and one is told who is in the way."""
+
+
 def utc_now() -> datetime:
     """The present moment."""
     return datetime.now(UTC)
@@ -58,6 +62,7 @@ class NewsreaderApp(App[int]):
         super().__init__()
         self.animation_level = "none"
         self.library = library
+        library.waits(haste=_HASTE)
         self.settings = settings or Settings()
         self.now = now
         self.first_run = first_run

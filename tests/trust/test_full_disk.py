@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from small_disk import Disk
 from web_server import WebServer
 
 from tui.cli.run import main
@@ -21,43 +18,10 @@ ARTICLES = 12
 TEXT = "The ferries of Sandviken sail again, “and about time,” said Mara Lindqvist, the harbour master. " * 6
 
 
-def mount(place: Path, *options: str) -> None:
-    """Mount a file system of eight megabytes at `place`; skips where that is not allowed."""
-    tool = shutil.which("mount")
-    if tool is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
-        pytest.skip("needs the right to mount a small file system")
-    place.mkdir(exist_ok=True)
-    words = [tool, "-t", "tmpfs", "-o", ",".join(("size=8m", "mode=700", *options)), "tmpfs", str(place)]
-    if subprocess.run(words, capture_output=True, check=False).returncode:
-        pytest.skip("a small file system cannot be mounted here")
-
-
-class Disk:
-    """A small disk with a library on it, and room beside it."""
-
-    def __init__(self, place: Path) -> None:
-        self.place = place
-        self.library = place / "library"
-        self.ballast = place / "ballast"
-
-    def fill(self, left: int) -> None:
-        """Leave `left` bytes free."""
-        with suppress(OSError), self.ballast.open("ab", buffering=0) as file:
-            while True:
-                file.write(bytes(4096))
-        if left:
-            os.truncate(self.ballast, self.ballast.stat().st_size // 4096 * 4096 - left)
-
-    def make_room(self) -> None:
-        self.ballast.unlink()
-
-
 @pytest.fixture
 def small(tmp_path: Path) -> Iterator[Disk]:
     """A small disk with a library of twelve articles; a backup of it lies on the large one."""
-    disk = Disk(tmp_path / "small")
-    mount(disk.place)
-    try:
+    with Disk.mounted(tmp_path / "small") as disk:
         with Library.open(disk.library) as library:
             library.add(
                 Draft(f"Ferry {n}", f"Ferry {n}. {TEXT}", source="Coast Wire") for n in range(ARTICLES)
@@ -65,8 +29,6 @@ def small(tmp_path: Path) -> Iterator[Disk]:
             library.star([7])
             library.backup(tmp_path / "kept")
         yield disk
-    finally:
-        subprocess.run(["umount", "-l", str(disk.place)], capture_output=True, check=False)
 
 
 Said = tuple[int, list[str], list[str]]
@@ -184,8 +146,7 @@ def test_an_import_that_fills_the_disk_keeps_what_it_told(small: Disk, say: Say,
 
 
 def test_a_disk_that_becomes_read_only_is_read(small: Disk, say: Say) -> None:
-    remount = ["mount", "-o", "remount,ro", str(small.place)]
-    subprocess.run(remount, check=True, capture_output=True)
+    small.forbid_writing()
     status, told, messages = say("list", "--json")
     assert status == 0
     assert len(json.loads("\n".join(told))) == ARTICLES

@@ -53,6 +53,7 @@ class Session:
             from tui.library.library import Library
 
             self._library = Library.open(self.folder)
+            self._library.waits(told=self.output.message)
             for notice in self._library.notices:
                 self.output.message(notice)
         return self._library

@@ -71,6 +71,10 @@ class Catalogue:
         self._was_there = self.exists()
         self._not_before = 0  # journal size before which compaction is not tried again
 
+    def waits(self, told: Callable[[str], None] | None, haste: float) -> None:
+        """See `Library.waits`."""
+        self._lock.waiting, self._lock.haste = told, haste
+
     def exists(self) -> bool:
         """Whether there is a library in the folder."""
         return self.path.exists() or bool(journals(self.folder))

@@ -104,6 +104,11 @@ class Library(Asking):
         self._indexed.settle_if_loaded()
         self._indexed.close()
 
+    def waits(self, *, told: Callable[[str], None] | None = None, haste: float = PATIENCE) -> None:
+        """What a change does while another program has the library locked: `told` hears for whom it waits,
+        and on the main thread it gives up after `haste` seconds."""
+        self._store.waits(told, haste)
+
     def refresh(self) -> bool:
         """Take in what other programs changed; whether there was anything. Cheap when not."""
         if not self._store.loaded:

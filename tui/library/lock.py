@@ -7,6 +7,7 @@ holds the process id of whoever locked it last, to be able to say who is in the 
 from __future__ import annotations
 
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,13 +15,21 @@ from pathlib import Path
 
 from tui.library import disk
 from tui.library.errors import LibraryError
+from tui.reading.clean import clean_line
 
 PATIENCE = 10.0
 """Seconds to wait for another program to finish its write (one takes milliseconds)."""
+SAY_AFTER = 1.0
+"""Seconds of waiting after which it is said for whom."""
 
 
 class FolderLock:
-    """The exclusive lock of one library; not to be held over anything but one write."""
+    """The exclusive lock of one library; not to be held over anything but one write.
+
+    `waiting` is told, in a sentence, for whom one waits when that takes longer than a moment. The
+    main thread waits no longer than `haste` seconds, where that is less than `patience`: behind it somebody
+    sits at the keys.
+    """
 
     def __init__(
         self,
@@ -32,6 +41,8 @@ class FolderLock:
     ) -> None:
         self.path = path
         self.patience = patience
+        self.haste = patience
+        self.waiting: Callable[[str], None] | None = None
         self._sleep = sleep
         self._tick = tick
         self._descriptor: int | None = None
@@ -43,13 +54,13 @@ class FolderLock:
             self._descriptor = os.open(
                 self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), disk.FILE_MODE
             )
-        deadline, pause = self._tick() + self.patience, 0.001
+        patience, begun, pause, told = self.longest(), self._tick(), 0.001, False
         while not _try(self._descriptor):
-            if self._tick() >= deadline:
-                raise LibraryError(
-                    f"Another program ({self.holder()}) has kept the library locked for "
-                    f"{self.patience:.0f} seconds; nothing was changed: end it or try again."
-                )
+            if self._tick() - begun >= patience:
+                raise self.busy()
+            if self.waiting is not None and not told and self._tick() - begun >= SAY_AFTER:
+                self.waiting(f"Waiting for another program ({self.holder()}), which has the library locked.")
+                told = True
             self._sleep(pause)
             pause = min(pause * 2, 0.05)
         try:
@@ -57,6 +68,18 @@ class FolderLock:
             yield
         finally:
             _release(self._descriptor)
+
+    def longest(self) -> float:
+        """How many seconds the present thread waits."""
+        at_the_keys = threading.current_thread() is threading.main_thread()
+        return min(self.patience, self.haste) if at_the_keys else self.patience
+
+    def busy(self) -> LibraryError:
+        """What to tell when another program does not let go."""
+        return LibraryError(
+            f"Another program ({self.holder()}) has kept the library locked for {self.longest():.0f} seconds;"
+            " nothing was changed: end it, or try again; reading goes on meanwhile."
+        )
 
     def _sign(self) -> None:
         """Leave our process id for whoever has to wait; a full disk must not stop a write for it."""
@@ -67,18 +90,28 @@ class FolderLock:
             return
 
     def holder(self) -> str:
-        """Who locked it last, in words."""
+        """Who locked it last, in words: “process 123 (newsreader), which is stopped”."""
         try:
-            words = self.path.read_bytes()[:12].split()
-            return f"process {int(words[0])}"
+            number = int(self.path.read_bytes()[:12].split()[0])
         except (OSError, ValueError, IndexError):
             return "unknown"
+        return f"process {number}{_described(number)}"
 
     def close(self) -> None:
         """Let go of the file."""
         if self._descriptor is not None:
             os.close(self._descriptor)
             self._descriptor = None
+
+
+def _described(number: int) -> str:
+    """What the system tells of a process, where it tells anything (Linux)."""
+    try:
+        told = Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return ""
+    name, state = told[told.find("(") + 1 : told.rfind(")")], told[told.rfind(")") + 2 :][:1]
+    return f" ({clean_line(name, 20)})" + (", which is stopped" if state in "Tt" else "")
 
 
 if os.name == "nt":  # pragma: no cover - Windows is written for but not tested

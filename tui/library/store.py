@@ -40,7 +40,7 @@ class Store(Catalogue):
         With `sync` false the change may be lost in a power cut (not in a crash of the program); for
         what is worth less than the wait. Raises LibraryError when it cannot be written.
         """
-        with self._commit, self._locked():
+        with self._turn(), self._locked():
             self._catch_up(locked=True)
             if self.readonly:
                 raise LibraryError(self.why_readonly)
@@ -60,6 +60,16 @@ class Store(Catalogue):
                 bodies.close()
             if self.offset > max(self.compact_at, self._snapshot_size() // 4, self._not_before):
                 self._compact()
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the only thread that writes. Raises LibraryError when another one waits for too long."""
+        if not self._commit.acquire(timeout=max(self._lock.longest(), 1.0)):
+            raise self._lock.busy()
+        try:
+            yield
+        finally:
+            self._commit.release()
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
