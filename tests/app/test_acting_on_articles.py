@@ -149,7 +149,8 @@ async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
             if "1 taken" in at.screen:
                 break
             await at.pilot.pause(0.02)
-        await at.press("escape")
+        assert "1 taken. Enter opens it." in at.screen
+        await at.press("enter")
         assert at.cursor == "A bridge opens"
         assert "By Mara Lind" in at.screen
 

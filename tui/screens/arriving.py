@@ -88,7 +88,7 @@ class Arriving(Acting):
         from tui.screens.importing import ImportPage
 
         running = self.import_run if self.jobs.running("import") else None
-        self.app.push_screen(ImportPage(running))
+        self.app.push_screen(ImportPage(running), self.go_to_place)
 
     def start_import(self, source: str, pasted: str = "") -> ImportRun:
         """Take in `source`, or the text `pasted` that it stands for, in a job; the desk hears how it goes,

@@ -217,8 +217,10 @@ class ImportPage(Page):
 
     @on(Input.Submitted)
     def _start(self, event: Input.Submitted) -> None:
-        source = event.value.strip()
-        if source:
+        source, run = event.value.strip(), self._run
+        if run is not None and run.ended and run.first is not None and source in ("", run.source):
+            self.answer((run.first, 0))
+        elif source:
             self._run = self.reader.desk.start_import(source)
 
     @on(SourceLine.Pasted)
@@ -239,7 +241,13 @@ class ImportPage(Page):
         marks = {"refused": "✗ ", "feed": "≈ ", "taken": "● ", "doubled": "○ "}
         lines = sorted(run.lines, key=lambda line: order[line[0]])
         entries = [Entry(safe.line(text), lead=marks[kind], lines=0) for kind, text in lines]
-        about = run.sentence if run.ended else f"{run.sentence} {run.pace} · Esc stops"
+        about = (
+            f"{run.sentence} Enter opens {'it' if run.taken == 1 else 'the first'}."
+            if run.first
+            else run.sentence
+        )
+        if not run.ended:
+            about = f"{run.sentence} {run.pace} · Esc stops"
         self.show(f"Import of {run.source}", about, entries)
 
     def do_escape(self) -> None:

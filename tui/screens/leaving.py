@@ -105,21 +105,6 @@ class Leaving(Saving):
         else:
             await super().picked(picked)
 
-    def go_to_place(self, place: tuple[int, int] | str | None) -> None:
-        """Back from a page: to (article, offset), or to the list of a query."""
-        if isinstance(place, str):
-            self._view(place)
-        elif place is not None:
-            number, offset = place
-            try:
-                article = self.library.article(number)
-            except KeyError:
-                self.say("That article is no longer in the library.", "warning")
-                return
-            self.articles.move_to_article(number, centre=True)
-            self.open_article(article)
-            self.pane.jump(offset)
-
     # Links, browser, clipboard
 
     def do_browser(self) -> None:

@@ -41,6 +41,21 @@ class Searching(Browsing):
     def do_view_today(self) -> None:
         self._view("date:today")
 
+    def go_to_place(self, place: tuple[int, int] | str | None) -> None:
+        """Back from a page: to (article, offset), or to the list of a query."""
+        if isinstance(place, str):
+            self._view(place)
+        elif place is not None:
+            number, offset = place
+            try:
+                article = self.library.article(number)
+            except KeyError:
+                self.say("That article is no longer in the library.", "warning")
+                return
+            self.articles.move_to_article(number, centre=True)
+            self.open_article(article)
+            self.pane.jump(offset)
+
     def _view(self, query: str) -> None:
         self.show_view(query)
         self.go_to(self.articles)
