@@ -45,7 +45,7 @@ class Bodies:
         """The numbers of the segments that are there, ascending."""
         if not self.folder.is_dir():
             return []
-        return sorted(int(p.stem) for p in self.folder.glob("*.jsonl") if p.stem.isdecimal())
+        return sorted(int(p.stem) for p in self.folder.glob("*.jsonl") if p.stem.isdecimal() and p.exists())
 
     def read(self, place: Place) -> dict[str, Any]:
         """What lies at `place`: `text`, `hash` and what else was stored with it.
@@ -79,14 +79,14 @@ class Bodies:
                 with self.path(segment).open("rb") as file:
                     file.seek(offset)
                     return file.read(length)
-            except FileNotFoundError:
+            except OSError:
                 return b""
         with self._guard:
             try:
                 if segment not in self._open:
                     self._open[segment] = os.open(self.path(segment), os.O_RDONLY)
                 return os.pread(self._open[segment], length, offset)
-            except FileNotFoundError:
+            except OSError:  # gone, a folder, a bad block: the text cannot be had
                 return b""
 
     def close(self) -> None:

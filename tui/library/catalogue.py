@@ -77,7 +77,7 @@ class Catalogue:
 
     def exists(self) -> bool:
         """Whether there is a library in the folder."""
-        return self.path.exists() or bool(journals(self.folder))
+        return recovery.remains(self.folder)
 
     def may_write(self) -> bool:
         """Whether the system lets us write into the folder."""
@@ -95,7 +95,7 @@ class Catalogue:
             return ""
         try:
             size = journal_path(self.folder, int(meta["generation"])).stat().st_size
-        except FileNotFoundError:
+        except OSError:
             size = 0
         return f"{meta.get('library', '')}/{meta['generation']}/{size}"
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -16,6 +14,14 @@ from tui.library.errors import LibraryError, counted
 from tui.library.index_schema import FILE
 from tui.library.journal import Document
 from tui.library.library import Library
+from tui.library.places import (
+    index_problem,
+    last_text,
+    missing_changes,
+    readable_by_others,
+    set_aside,
+    strangers,
+)
 
 MOST_NAMED = 20
 
@@ -66,18 +72,26 @@ def examine(
     Without `fix` nothing is changed. Raises LibraryError when there is no library or it cannot be
     opened.
     """
+    report = Report()
+    _set_strangers_aside(folder, report, clock, fix=fix)
+    if report.findings and not fix:
+        return report  # what they hide is looked at when they are out of the way
     try:
         loaded = recovery.load(folder)
+        # What another program wrote since is no loss: only what is still missing at a second look.
+        missing = missing_changes(folder, loaded) and missing_changes(folder, loaded := recovery.load(folder))
     except OSError as fault:
         raise LibraryError(f"The library in {folder} cannot be read ({fault.strerror or fault}).") from fault
-    if not loaded.found.tables and loaded.identity is None:
+    if not recovery.remains(folder) and not report.findings:
         raise LibraryError(f"There is no library in {folder}.")
-    report = Report()
     if loaded.newer:
         report.findings.append(Finding("A newer newsreader wrote this library; it can only be read."))
         fix = False
     report.findings.extend(Finding(notice, mended=fix) for notice in loaded.notices)
-    if loaded.torn:
+    if missing:
+        what = f"The journal has lost its last {counted(missing, 'byte')}, which held confirmed changes."
+        report.findings.append(Finding(what, mended=fix, lost="what was done last."))
+    elif loaded.torn:
         report.findings.append(
             Finding("The last change was cut short before it was confirmed; it is dropped.", mended=fix)
         )
@@ -85,6 +99,7 @@ def examine(
         with Library.open(folder, clock=clock, readonly=True) as library:
             _read_all(library, report, fix=False)
     else:
+        behind = last_text(loaded) if not loaded.found.lost else (0, -1)
         with Library.open(folder, clock=clock) as library:
             library.load()
             report.findings.extend(
@@ -93,10 +108,26 @@ def examine(
                 if notice not in loaded.notices and not library.readonly
             )
             fix = not library.readonly
-            _recover(library, report, lost=loaded.found.lost)
+            if loaded.found.lost or loaded.changes_lost or missing:
+                _recover(library, report, behind)
             _read_all(library, report, fix=fix)
     _look_at_files(folder, report, fix=fix)
     return report
+
+
+def _set_strangers_aside(folder: Path, report: Report, clock: Callable[[], datetime], *, fix: bool) -> None:
+    for path in strangers(folder):
+        what = f"{path.name} is not what it should be (a {'file' if path.is_file() else 'folder or a link'})"
+        if not fix:
+            report.findings.append(Finding(f"{what}; the library cannot be looked at before it is moved."))
+            continue
+        try:
+            kept = set_aside(path, clock().strftime("%Y%m%dT%H%M%S"))
+        except OSError as fault:
+            raise LibraryError(
+                f"{what} and cannot be moved ({fault.strerror or fault}); nothing was changed."
+            ) from fault
+        report.findings.append(Finding(f"{what}; it is kept as {kept.name}.", mended=True))
 
 
 def _read_all(library: Library, report: Report, *, fix: bool) -> None:
@@ -178,9 +209,9 @@ def _elsewhere(library: Library, wanted: str) -> Document | None:
     return None
 
 
-def _recover(library: Library, report: Report, *, lost: int) -> None:
-    """Make articles again of texts whose catalogue lines were lost."""
-    if not lost or library.readonly:
+def _recover(library: Library, report: Report, behind: tuple[int, int]) -> None:
+    """Make articles again of texts whose catalogue lines were lost: those behind a place in the bodies."""
+    if library.readonly:
         return
     known = {doc.get("hash") for table in ("articles", "deleted") for _, doc in library.documents(table)}
     drafts = [
@@ -192,14 +223,14 @@ def _recover(library: Library, report: Report, *, lost: int) -> None:
             links=shape.enclosed(record, "links"),
             images=shape.enclosed(record, "images"),
         )
-        for _, record in library.bodies.lines()
-        if record.get("hash") not in known and record.get("text")
+        for place, record in library.bodies.lines()
+        if place[:2] > behind and record.get("hash") not in known and record.get("text")
     ]
     if drafts:
         added = [one for one in library.add(drafts) if one.doubles is None]
         report.findings.append(
             Finding(
-                f"{counted(len(added), 'article')} whose catalogue lines were damaged came back from their "
+                f"{counted(len(added), 'article')} whose catalogue lines were lost came back from their "
                 "texts, under the tag “recovered”.",
                 mended=True,
                 lost="their dates, tags, stars and reading marks.",
@@ -209,30 +240,12 @@ def _recover(library: Library, report: Report, *, lost: int) -> None:
 
 def _look_at_files(folder: Path, report: Report, *, fix: bool) -> None:
     """What else lies in the folder: permissions, an unusable index."""
-    if os.name == "posix":
-        for path in (folder, *folder.glob("library.json*"), folder / "bodies", *folder.glob("bodies/*")):
-            if path.exists() and stat.S_IMODE(path.stat().st_mode) & 0o077:
-                if fix:
-                    path.chmod(disk.FOLDER_MODE if path.is_dir() else disk.FILE_MODE)
-                report.findings.append(Finding(f"Others may read {path.name}.", mended=fix))
-    problem = _index_problem(folder / FILE)
+    for path in readable_by_others(folder):
+        if fix:
+            path.chmod(disk.FOLDER_MODE if path.is_dir() else disk.FILE_MODE)
+        report.findings.append(Finding(f"Others may read {path.name}.", mended=fix))
+    problem = index_problem(folder / FILE)
     if problem:
-        for path in folder.glob(f"{FILE}*") if fix else ():
+        for path in (p for p in folder.glob(f"{FILE}*") if ".aside-" not in p.name) if fix else ():
             path.unlink()
         report.findings.append(Finding(f"The index is damaged ({problem}); it is made anew.", mended=fix))
-
-
-def _index_problem(path: Path) -> str:
-    import sqlite3
-
-    if not path.exists() or not path.stat().st_size:
-        return ""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            told = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.Error as fault:
-        return str(fault)
-    return "" if told == "ok" else str(told)

@@ -32,6 +32,7 @@ class Loaded:
     snapshot_damaged: bool = False
     journal_damaged: bool = False
     newer: bool = False
+    changes_lost: int = 0  # lines of the journal that could not be read
     notices: list[str] = field(default_factory=list)
 
     @property
@@ -56,6 +57,16 @@ def backups(folder: Path) -> list[Path]:
     return sorted((folder / BACKUPS).glob("library-*.json.gz"), reverse=True)
 
 
+def remains(folder: Path) -> bool:
+    """Whether something of a library lies in the folder, be it without its catalogue."""
+    return bool(
+        (folder / SNAPSHOT).exists()
+        or journals(folder)
+        or backups(folder)
+        or next(folder.glob("bodies/*.jsonl"), None)
+    )
+
+
 def load(folder: Path) -> Loaded:
     """Read snapshot and journal. Raises OSError when a file is there but cannot be opened."""
     path = folder / SNAPSHOT
@@ -72,12 +83,14 @@ def load(folder: Path) -> Loaded:
 def _read_snapshot(folder: Path, path: Path, identity: tuple[int, ...] | None) -> Loaded:
     left = journals(folder)
     if identity is None:
-        if not left:
+        if not remains(folder):
             return Loaded(Snapshot())
         loaded = Loaded(Snapshot(), snapshot_damaged=True)
         told = _from_backup(folder, loaded.found)
-        loaded.notices.append(f"The library file was missing; {told}, and the changes since were applied.")
-        loaded.generation = max(left)
+        since = "were applied" if left else "are lost, but for the texts that `newsreader doctor --fix` finds"
+        loaded.notices.append(f"The library file was missing; {told}, and the changes since {since}.")
+        loaded.generation = max(left, default=loaded.found.generation)
+        loaded.found.lost = 1
         return loaded
     try:
         data = path.read_bytes()
@@ -162,6 +175,7 @@ def apply(taken: Scan, loaded: Loaded) -> None:
             f"{counted(len(taken.transactions), 'sound one', 'sound ones')}, before and after, were kept."
         )
     loaded.journal_damaged = taken.damaged
+    loaded.changes_lost = len(taken.bad)
     for operation in (o for t in taken.transactions for o in t if o[0] == "p"):
         table, number = operation[1], operation[2]
         loaded.found.seq[table] = max(loaded.found.seq.get(table, 0), number)

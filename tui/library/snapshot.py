@@ -85,7 +85,7 @@ def read_meta(path: Path) -> Document | None:
             size = file.seek(0, os.SEEK_END)
             file.seek(max(0, size - _TAIL))
             tail = file.read()
-    except FileNotFoundError:
+    except OSError:  # reading it will say what is wrong
         return None
     start = tail.rfind(_META)
     if start < 0:
@@ -177,7 +177,9 @@ def salvage(data: bytes) -> Snapshot:
     for raw in found.tables.pop("_seq", {}).values():
         counters = orjson.loads(raw)
         found.seq = {k: v for k, v in counters.items() if isinstance(v, int)}
-    found.altered = found.lost == 0
+    if found.lost == 0:
+        found.altered = found.meta.get("size") == data.rfind(_META)
+        found.lost = 0 if found.altered else 1  # whole lines are gone, and only the length tells
     return found
 
 

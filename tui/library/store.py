@@ -54,6 +54,8 @@ class Store(Catalogue):
                     raise
                 if transaction.operations:
                     self._write(transaction, bodies, sync)
+                else:
+                    bodies.sync()  # a lost text may be put back in the very place it had
             except OSError as fault:
                 raise self._failure(fault) from fault
             finally:
