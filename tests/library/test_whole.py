@@ -76,6 +76,7 @@ def contents(library: Library) -> dict[str, object]:
         "articles": {number: library.article(number) for number in ids},
         "texts": {number: library.body(number) for number in ids},
         "order": ids,
+        "deleted": library.deleted(),
         "feeds": library.feeds(),
         "entries": library.entries(1),
         "views": library.views(),
@@ -94,6 +95,8 @@ def test_a_complete_export_restores_to_an_equal_library(library: Library, tmp_pa
     with Library.open(tmp_path / "other", clock=lambda: NOON) as again:  # what lies on the disk, too
         assert contents(again) == contents(library)
         assert again.ids("ferries") == [1]
+        again.recover([3])
+        assert again.body(3) == "This one is deleted before anybody looks."
         assert again.add([Draft("Harbour strike ends", library.body(1))])[0].doubles == 1
         assert again.add([Draft("A new one", "Which gets an id that nobody had.")])[0].id == 5
 

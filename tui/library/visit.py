@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -10,6 +14,25 @@ from pathlib import Path
 from tui.library.article import Draft
 from tui.library.library import Library
 from tui.reading.spans import Span
+
+_PREFIX = "newsreader-visit-"
+_NAME = re.compile(rf"{_PREFIX}(\d+)-\w+")
+
+
+def clear_left_behind() -> None:
+    """Take away what visits left that were killed: folders of ours whose process is no more."""
+    if os.name != "posix":  # elsewhere asking for a process may end it
+        return
+    for path in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        named = _NAME.fullmatch(path.name)
+        try:
+            told = path.lstat()
+            if named and stat.S_ISDIR(told.st_mode) and told.st_uid == os.getuid():
+                os.kill(int(named[1]), 0)  # raises when there is no such process
+        except (ProcessLookupError, OverflowError):
+            shutil.rmtree(path, ignore_errors=True)
+        except OSError:
+            continue
 
 
 class Visit:
@@ -22,7 +45,8 @@ class Visit:
         """`name` is what to call the document, `home` the folder of the user's library."""
         self.name = name
         self._home = home
-        self._folder = tempfile.TemporaryDirectory(prefix="newsreader-")
+        clear_left_behind()
+        self._folder = tempfile.TemporaryDirectory(prefix=f"{_PREFIX}{os.getpid()}-")
         self.library = Library.open(Path(self._folder.name) / "library")
         given = list(drafts)
         added = self.library.add(given)

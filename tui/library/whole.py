@@ -1,7 +1,8 @@
 """The whole library in one file: all that the user owns, texts included, nothing that is computed.
 
 Two forms of the same: a TinyDB file (`TinyDB(path)` opens it), and JSON in which every table is a
-list of objects that carry their ids. Deleted articles and the history of undo stay behind.
+list of objects that carry their ids. Deleted articles come along; the history of undo, whose steps
+refer to the journal, stays behind.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import orjson
 
+from tui.library.bodies import BodyDamagedError
 from tui.library.errors import LibraryError
 from tui.library.journal import Document, encode
 from tui.library.snapshot import SCHEMA, TABLES, Docs, Snapshot
@@ -22,7 +24,7 @@ Form = Literal["json", "tinydb"]
 
 MARK = "_export"
 """The table that tells a whole library from articles that were picked."""
-_LEFT = frozenset({"deleted", "history"})
+_LEFT = frozenset({"history"})
 _BODY = ("links", "images", "text")
 """What lies beside the catalogue in a body, and in the article's document in the file."""
 
@@ -42,11 +44,18 @@ def pieces(store: Store, form: Form) -> Iterator[bytes]:
     yield b"{%b:%b\n%b\n%b" % (encode(MARK), opening, _entry(1, mark, form), closing)
     for name in names:
         yield b",\n%b:%b" % (encode(name), opening)
-        for place, number in enumerate(sorted(tables[name])):
+        between = b"\n"
+        for number in sorted(tables[name]):
             document = orjson.loads(tables[name][number])
-            if name == "articles":
-                document = _with_text(store, document)
-            yield (b",\n" if place else b"\n") + _entry(number, document, form)
+            if name in ("articles", "deleted"):
+                try:
+                    document = _with_text(store, document)
+                except BodyDamagedError:
+                    if name == "articles":
+                        raise
+                    continue  # put away and unreadable: nothing to take along
+            yield between + _entry(number, document, form)
+            between = b",\n"
         yield b"\n" + closing
     yield b"}\n"
 
