@@ -1,11 +1,13 @@
 """Figures of a large library, beside stock TinyDB, taken in one run.
 
     python tests/measure/library.py MAKE_FEEDS [--articles 100000] [--folder DIR] [--no-tinydb]
-        [--terminal SCRIPT]
+        [--marks] [--newsboat] [--terminal SCRIPT]
 
 MAKE_FEEDS is the script that writes the synthetic load (`MAKE_FEEDS OUT --articles N --formats jsonl`).
 Every figure is taken in a process of its own. Wall times depend on what else the machine does, so
 CPU times stand beside them; the price of one durable write on this disk is measured in the same run.
+--marks gives the index names and quotes of all articles and asks for them, --newsboat starts newsboat
+(where it is installed) with the same articles, `--no-…` and leaving an option out keep it short.
 Start and key latency on a real terminal are taken too with --terminal and the script for it.
 """
 
@@ -26,6 +28,10 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+from marks import marks
+from newsboat import newsboat
 
 SEARCHES = (
     *("turbine", "quokka", "zanzibarite", "minister", "xylotomous", "key000077", "central bank"),
@@ -218,7 +224,10 @@ def tinydb(folder: Path, load: Path, articles: int) -> dict[str, Any]:
     }
 
 
-STEPS = {"fill": fill, "index": index, "look": look, "search": search, "mark": mark, "tinydb": tinydb}
+STEPS = {
+    "fill": fill, "index": index, "look": look, "search": search, "mark": mark, "tinydb": tinydb,
+    "marks": marks, "newsboat": newsboat,
+}  # fmt: skip
 
 
 def run(step: str, folder: Path, load: Path, articles: int) -> dict[str, Any]:
@@ -245,6 +254,31 @@ def on_a_terminal(script: Path, folder: Path) -> None:
         subprocess.run([sys.executable, str(script), *words, "--", *program], env=env, check=True)
 
 
+def rows_of_marks(found: dict[str, Any], articles: int) -> list[tuple[str, str, str]]:
+    """The lines of the table that --marks adds."""
+    hours = articles / found["sample"] / 3600
+    return [
+        (f"an article of {found['words']:,.0f} words read fresh, CPU, median / slowest",
+         f"{found['fresh']:.1f} / {found['slowest fresh']:.1f} ms", ""),
+        ("the same opened with its marks kept, CPU", f"{found['opened']:.1f} ms", ""),
+        ("articles read in the background, CPU (all of them: extrapolated)",
+         f"{found['sample']:,.0f} /s ({hours:.1f} h)", ""),
+        ("marks kept in the index, CPU", f"{found['kept']:,.0f} /s", ""),
+        *((f"with the marks of all: {what}", both(found[what]) + " ms", "")
+          for what in ("person", "person count", "said-by", "quote", "people", "quotes", "facets",
+                       "facets of a query")),
+        ("with the marks of all: memory / the index",
+         f"{found['marks memory']:.0f} / {found['index']:,.0f} MB", ""),
+    ]  # fmt: skip
+
+
+def rows_of_newsboat(found: dict[str, Any]) -> dict[str, str]:
+    """newsboat's column: by the keys of the lines of the table."""
+    start = f"{statistics.median(found['start']) * 1000:,.0f} ms (to its list of feeds)"
+    column = {"open": start, "memory": f"{found['memory']:.0f} MB"}
+    return column | ({"import": f"{found['import']:,.0f} /s (file://)"} if "import" in found else {})
+
+
 def both(pair: list[float]) -> str:
     return f"{pair[0]:.1f} ({pair[1]:.1f})"
 
@@ -263,6 +297,8 @@ def main() -> None:
         help="the script for start and keys on a pty",
     )
     parser.add_argument("--no-tinydb", action="store_true")
+    parser.add_argument("--marks", action="store_true", help="names and quotes of all articles too")
+    parser.add_argument("--newsboat", action="store_true", help="newsboat with the same articles too")
     parser.add_argument("--step", choices=list(STEPS), help=argparse.SUPPRESS)
     parser.add_argument("--load", type=Path, help="articles.jsonl made before")
     options = parser.parse_args()
@@ -290,6 +326,8 @@ def main() -> None:
     indexed = run("index", folder, load, options.articles)
     looked, typed, marked = (run(step, folder, load, options.articles) for step in ("look", "search", "mark"))
     peer = {} if options.no_tinydb else run("tinydb", folder, load, options.articles)
+    os.environ["MAKE_FEEDS"] = str(options.make_feeds)
+    boat = run("newsboat", folder, load, options.articles) if options.newsboat else {}
     shown = {
         "import": lambda: f"{peer['import']:,.0f} /s",
         "open": lambda: f"{peer['open']:,.0f} ms",
@@ -326,9 +364,18 @@ def main() -> None:
         ("on disk: all / the index", f"{indexed['size']:,.0f} / {indexed['index']:,.0f} MB", ""),
     ]
     print(f"{options.articles:,} articles; wall time, CPU time in brackets\n")
-    print("| | newsreader | stock TinyDB |\n| --- | --- | --- |")
+    if options.marks:
+        lines += rows_of_marks(run("marks", folder, load, options.articles), options.articles)
+    theirs = rows_of_newsboat(boat) if boat else {}
+    print("| | newsreader | stock TinyDB | newsboat |\n| --- | --- | --- | --- |")
     for what, ours, key in lines:
-        print(f"| {what} | {ours} | {shown[key]() if key and peer else ''} |")
+        print(f"| {what} | {ours} | {shown[key]() if key and peer else ''} | {theirs.get(key, '')} |")
+    if peer:
+        ratio = peer["open"] / looked["first page"][0], peer["mark"] / marked["mark"]
+        print(f"\nstock TinyDB takes {ratio[0]:,.0f} times as long to open, {ratio[1]:,.0f} to mark one read")
+    if boat:
+        start = statistics.median(boat["start"]) * 1000
+        print(f"newsboat takes {start / looked['first page'][0]:,.0f} times as long to its first list")
     if options.terminal:
         on_a_terminal(options.terminal, folder)
     if options.folder is None:
