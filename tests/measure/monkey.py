@@ -17,6 +17,7 @@ import pty
 import random
 import re
 import select
+import signal
 import struct
 import sys
 import tempfile
@@ -75,6 +76,12 @@ def memory(process: int) -> tuple[int, int]:
     return int(found["VmRSS"]), int(found["RssAnon"])
 
 
+def stopped(process: int) -> bool:
+    """Whether a key has suspended the program."""
+    told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return re.search(r"^State:\s+T", told, re.MULTILINE) is not None
+
+
 def drain(terminal: int, seconds: float, last: bytearray | None = None) -> bool:
     """Takes what the program writes for some time; False when it has ended. `last` keeps the end of it."""
     until = time.monotonic() + seconds
@@ -124,6 +131,8 @@ def main() -> int:
             said = re.sub(rb"\x1b\[[0-9;?$><=]*[a-zA-Z@`]", b"", bytes(tail)).decode("utf-8", "replace")
             print(f"the program ended after {pressed} keys, saying:\n{said[-3000:]}")
             return 1
+        if pressed % 50 == 0 and stopped(process):  # the palette offers that too
+            os.kill(process, signal.SIGCONT)
         if passed >= minute:
             resident, last = memory(process)
             print(f"| {minute} | {pressed} | {resident / 1024:.1f} | {last / 1024:.1f} |", flush=True)
