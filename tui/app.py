@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import sys
 import threading
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tui.library.visit import Visit
 
 
+_LAST_RESORT = 5.0
+"""Seconds after which a program that was told to end writes what it still has to write, and ends."""
 _HASTE = 1.5
 """Seconds for which a key may wait for another program's write; longer, and one is told who is in the way."""
 
@@ -87,7 +90,18 @@ class NewsreaderApp(App[int]):
                 loop.add_signal_handler(name, self._ended_from_outside, name)
 
     def _ended_from_outside(self, number: signal.Signals) -> None:
-        """The terminal went away or somebody ends us: keep what there is to keep, then go."""
+        """The terminal went away or somebody ends us: keep what there is to keep, then go.
+
+        A terminal that is gone can hold up the interface for ever; it is not waited for longer than a while.
+        """
+
+        def end() -> None:
+            self.jobs.settle()
+            os._exit(128 + number)
+
+        last_resort = threading.Timer(_LAST_RESORT, end)
+        last_resort.daemon = True
+        last_resort.start()
         self.exit(128 + number)
 
     def greetings(self) -> list[str]:

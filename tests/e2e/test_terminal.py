@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -127,6 +129,24 @@ def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int
     assert json.loads(listed.stdout)[0]["starred"] is True
     if number == signal.SIGTERM:
         assert b"\x1b[?1049l" in run.written
+
+
+def test_a_program_whose_terminal_goes_away_in_the_middle_of_painting_ends(terminal, tmp_path: Path) -> None:
+    rows = [{"title": f"Harbour {n}", "text": f"The harbour is open for the {n}th time."} for n in range(50)]
+    imported(tmp_path, rows)
+    run = terminal(NEWSREADER_BACKGROUND="off")
+    run.until("Harbour 4")
+    run.press("s")
+    run.press("jjjJJJ" * 60)
+    run.pump(0.2)
+    os.close(run.fd)
+    run.fd = os.open(os.devnull, os.O_RDONLY)  # nothing to read from, and something to close
+    end = time.monotonic() + 40
+    while (ended := os.waitpid(run.pid, os.WNOHANG)) == (0, 0) and time.monotonic() < end:
+        time.sleep(0.05)
+    run.status = os.waitstatus_to_exitcode(ended[1])
+    assert ended[0] == run.pid
+    assert listed(tmp_path)
 
 
 def test_a_terminal_that_cannot_is_refused_with_a_sentence(terminal) -> None:

@@ -16,6 +16,7 @@ from tui.keymap import Keys, Nothing, Pending, Run, from_terminal, show
 from tui.library.article import Article
 from tui.library.errors import LibraryError
 from tui.widgets import safe
+from tui.widgets.painting import forget_painted
 
 if TYPE_CHECKING:
     from tui.jobs import Jobs
@@ -92,12 +93,7 @@ class Keyed(Screen[Result]):
             self.dismiss(result)
 
     def on_unmount(self) -> None:
-        """Let go of what was painted: a cache of Textual's would hold the lines of a thousand widgets."""
-        from textual._styles_cache import StylesCache
-
-        forget = getattr(StylesCache.get_inner_outer, "cache_clear", None)
-        if forget is not None:
-            forget()
+        forget_painted()
 
     async def on_key(self, event: events.Key) -> None:
         if not self.is_current:
@@ -169,6 +165,7 @@ class Keyed(Screen[Result]):
         """
         if instead:
             self.app.clear_notifications()
+        forget_painted()
         seconds = self.reader.settings.notice
         safe.toast(self.app, sentence, severity, timeout=seconds * times * (2 if severity == "error" else 1))
 

@@ -66,3 +66,16 @@ def paint(text: str, start: int, end: int, layers: Sequence[Layer], style_of: St
         names = tuple(dict.fromkeys(name for first, last, name in found if first <= left and last >= right))
         segments.append(Segment(text[left:right], style_of(names)))
     return segments
+
+
+def forget_painted() -> None:
+    """Let go of what closed pages and gone notices had painted.
+
+    Textual keeps two colours a widget in a cache, and by its key all that the widget had painted too,
+    for the last thousand widgets.
+    """
+    from textual._styles_cache import StylesCache
+
+    forget = getattr(StylesCache.get_inner_outer, "cache_clear", None)
+    if forget is not None:
+        forget()
