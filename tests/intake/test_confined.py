@@ -41,6 +41,17 @@ def test_the_answer_comes_back_and_the_worker_is_used_again() -> None:
     assert confined(os.getpid, seconds=20) == confined(os.getpid, seconds=20) != os.getpid()
 
 
+def test_a_program_that_holds_much_memory_keeps_its_worker_all_the_same() -> None:
+    script = (
+        "import os; held = b'x' * 450_000_000; from tui.intake.confined import confined; "
+        "print(confined(os.getpid, seconds=20) == confined(os.getpid, seconds=20))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "True\n"
+
+
 def test_what_takes_too_long_is_stopped_and_the_next_call_works() -> None:
     confined(len, b"", seconds=20)
     begun = time.monotonic()
