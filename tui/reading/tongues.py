@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from tui.reading.cues import word_set
+
 _FRENCH_ER = """
 déclar affirm expliqu ajout assur estim indiqu précis soulign confi lanc regrett rappell annonc insist
 comment témoign racont résum martel jug plaid dénonc confirm demand soupir tweet considèr observ not
@@ -74,10 +76,6 @@ class Tongue:
     she: frozenset[str]
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def _either(words: list[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
@@ -104,16 +102,16 @@ def _french() -> Tongue:
         ),
         re.compile(r"(?P<cue>\b[Ss]elon|\b[Dd]['’]après)\s+(?P<who>[^.!?:;,«»“”\"\n]{2,60}),?\s*$"),
         re.compile(rf",\s(?P<cue>{verbs})\b\s*"),
-        _set("le la les l un une des son sa ses leur ce cette cet"),
-        _set("m mm mme mlle me dr pr maître monsieur madame"),
+        word_set("le la les l un une des son sa ses leur ce cette cet"),
+        word_set("m mm mme mlle me dr pr maître monsieur madame"),
         (),
-        _set(
+        word_set(
             "à au aux en dans devant lors sur pour avec après avant mardi lundi mercredi jeudi vendredi "
             "samedi dimanche hier ce cette par chez sous depuis qui dont où et"
         ),
-        _set("lundi mardi mercredi jeudi vendredi samedi dimanche hier aussi encore alors ensuite"),
-        _set("il ils"),
-        _set("elle elles"),
+        word_set("lundi mardi mercredi jeudi vendredi samedi dimanche hier aussi encore alors ensuite"),
+        word_set("il ils"),
+        word_set("elle elles"),
     )
 
 
@@ -129,18 +127,20 @@ def _german() -> Tongue:
         ),
         re.compile(r"(?P<cue>\b[Ll]aut|\b[Nn]ach Angaben von)\s+(?P<who>[^.!?:;,„“”»«\"\n]{2,60}),?\s*$"),
         None,
-        _set("der die das ein eine einer sein seine ihr ihre dieser diese dem den"),
-        _set(
+        word_set("der die das ein eine einer sein seine ihr ihre dieser diese dem den"),
+        word_set(
             "herr frau dr prof doktor professor abgeordnete abgeordneter vorsitzende vorsitzender anwalt arzt"
         ),
         tuple(_GERMAN_OFFICES.split()),
-        _set(
+        word_set(
             "am im in vor nach bei auf mit zu zum zur an aus von nachdem als und montag dienstag "
             "mittwoch donnerstag freitag samstag sonntag gestern heute gegenüber"
         ),
-        _set("am montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute später dazu auch"),
-        _set("er"),
-        _set("sie"),
+        word_set(
+            "am montag dienstag mittwoch donnerstag freitag samstag sonntag gestern heute später dazu auch"
+        ),
+        word_set("er"),
+        word_set("sie"),
     )
 
 

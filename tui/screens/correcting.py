@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, counted
 from tui.library.words import words
 from tui.reading.names import Correction
 from tui.reading.spans import Label, Mention
@@ -39,17 +39,13 @@ def others(library: Library, mention: Mention, here: Iterable[str]) -> dict[str,
     except LibraryError:
         near, often = [], []
     alike = [one for one in near if own & set(words(one.name))]
-    found = {one.name: _articles(one.articles) for one in alike[:_ALIKE]}
+    found = {one.name: counted(one.articles, "article") for one in alike[:_ALIKE]}
     for name in here:
         found.setdefault(name, "here")
     for one in often:
-        found.setdefault(one.name, _articles(one.articles))
+        found.setdefault(one.name, counted(one.articles, "article"))
     found.pop(mention.name, None)
     return found
-
-
-def _articles(count: int) -> str:
-    return "1 article" if count == 1 else f"{count} articles"
 
 
 class NameFinder(Finder[Correction]):
