@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from textual.pilot import Pilot
@@ -15,6 +16,7 @@ from tui.library.article import Draft
 from tui.library.library import Library
 from tui.settings import Settings
 
+LIMIT = 60.0  # seconds a busy machine may take for what a quiet one does at once
 NOW = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
 
 STRIKE = """SANDVIKEN — Dock workers voted on Tuesday to end a strike that closed four ports, after \
@@ -110,7 +112,8 @@ class Desk:
 
     async def settle(self) -> None:
         """Until no job is at work and the screen has caught up."""
-        for _ in range(400):
+        end = monotonic() + LIMIT
+        while monotonic() < end:
             await self.pilot.pause()
             timers = self.app.desk
             waiting = (timers._rest, timers._search_wait, timers._write_timer, timers._count_timer)
@@ -119,6 +122,12 @@ class Desk:
                 return
             await self.pilot.pause(0.01)
         raise AssertionError(f"still at work: {self.app.jobs.busy()}")
+
+    async def until(self, holds: Callable[[], object]) -> None:
+        """Until something holds, however busy the machine; the assertion after it says what was missing."""
+        end = monotonic() + LIMIT
+        while not holds() and monotonic() < end:
+            await self.pilot.pause(0.01)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other and wait until everything has come of them."""

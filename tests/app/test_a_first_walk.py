@@ -36,10 +36,7 @@ async def test_the_bottom_line_leads_from_the_list_to_the_gist(desk, library, tm
         await at.press(key_for("save", bottom()))
         assert "Enter saves" in at.screen
         await at.press("enter")
-        for _ in range(200):
-            if list(tmp_path.glob("*.md")):
-                break
-            await at.pilot.pause(0.01)
+        await at.until(lambda: any(path.stat().st_size for path in tmp_path.glob("*.md")))
         written = list(tmp_path.glob("*.md"))
         assert len(written) == 1
         assert "appeals court" in written[0].read_text("utf-8")

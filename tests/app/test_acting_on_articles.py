@@ -129,10 +129,7 @@ async def test_files_are_imported_with_a_report(desk, empty, tmp_path) -> None:
         await at.press("i")
         at.app.screen.query_one("Input").value = str(folder)
         await at.press("enter")
-        for _ in range(100):
-            if "1 taken" in at.screen:
-                break
-            await at.pilot.pause(0.02)
+        await at.until(lambda: "1 taken, 1 refused." in at.screen and "two.txt" in at.screen)
         assert "1 taken, 1 refused." in at.screen
         assert "two.txt" in at.screen
         await at.press("escape")
@@ -145,10 +142,7 @@ async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
     async with desk(empty) as at:
         await at.press("i")
         at.app.screen.query_one("Input").post_message(events.Paste(page))
-        for _ in range(100):
-            if "1 taken" in at.screen:
-                break
-            await at.pilot.pause(0.02)
+        await at.until(lambda: "1 taken. Enter opens it." in at.screen)
         assert "1 taken. Enter opens it." in at.screen
         await at.press("enter")
         assert at.cursor == "A bridge opens"

@@ -32,10 +32,8 @@ def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def done(at) -> None:
     """Until nothing is fetched or looked for any more."""
-    for _ in range(1000):
-        await at.pilot.pause(0.01)
-        if not (at.app.jobs.running("fetch") or at.app.jobs.running("feeds")):
-            break
+    await at.pilot.pause(0.01)
+    await at.until(lambda: not (at.app.jobs.running("fetch") or at.app.jobs.running("feeds")))
     await at.settle()
     await at.pilot.pause(0.3)
     await at.settle()
@@ -135,10 +133,7 @@ async def test_escape_stops_a_fetch_and_what_came_is_kept(desk, empty, web_serve
     empty.subscribe([Feed(quick, title="Quick"), Feed(web_server.url("/slow"), title="Slow")])
     async with desk(empty) as at:
         await at.pilot.press("R")
-        for _ in range(500):
-            await at.pilot.pause(0.01)
-            if len(empty) == 2:
-                break
+        await at.until(lambda: len(empty) == 2)
         assert "Fetching all feeds" in at.screen
         await at.pilot.press("escape")
         await at.pilot.pause()
@@ -202,10 +197,7 @@ async def test_a_list_of_feeds_goes_out_and_comes_in(desk, empty, library, tmp_p
         await at.press("i")
         at.app.screen.query_one("Input").value = str(target)
         await at.press("enter")
-        for _ in range(500):
-            await at.pilot.pause(0.01)
-            if not at.app.jobs.running("import"):
-                break
+        await at.until(lambda: "2 feeds" in at.screen)
         await at.settle()
         assert "2 feeds" in at.screen
         assert [(one.title, one.folder) for one in library.feeds()] == [

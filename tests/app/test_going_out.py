@@ -17,10 +17,7 @@ def python(code: str) -> tuple[str, ...]:
 
 
 async def quiet(at, *purposes: str) -> None:
-    for _ in range(500):
-        if not any(at.app.jobs.running(purpose) for purpose in purposes):
-            break
-        await at.pilot.pause(0.01)
+    await at.until(lambda: not any(at.app.jobs.running(purpose) for purpose in purposes))
     await at.settle()
 
 
@@ -113,10 +110,7 @@ async def test_an_import_that_is_stopped_shows_what_it_had_taken(
         await at.press("i")
         at.app.screen.query_one("Input").value = str(tmp_path)
         await at.pilot.press("enter")
-        for _ in range(1000):
-            await at.pilot.pause(0.005)
-            if len(empty):
-                break
+        await at.until(lambda: len(empty))
         await at.pilot.press("escape")
         await quiet(at, "import")
         await at.press("escape")
@@ -134,11 +128,7 @@ async def test_addresses_are_imported_with_what_came_of_each(desk, empty, web_se
         await at.press("i")
         at.app.screen.query_one("Input").value = f"{one} {two}"
         await at.press("enter")
-        for _ in range(2000):
-            await at.pilot.pause(0.01)
-            if not at.app.jobs.running("import"):
-                break
-        await at.pilot.pause(0.2)
+        await at.until(lambda: "1 taken, 1 refused." in at.screen)
         await at.settle()
         assert "1 taken, 1 refused." in at.screen
         assert "Quiet harbour" in at.screen

@@ -42,10 +42,7 @@ def browser(tmp_path: Path):
 
 
 async def opened(at, log: Path) -> list[str]:
-    for _ in range(500):
-        if log.exists() and log.read_text().endswith("\n"):
-            break
-        await at.pilot.pause(0.01)
+    await at.until(lambda: log.exists() and log.read_text().endswith("\n"))
     return log.read_text().split()
 
 

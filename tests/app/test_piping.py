@@ -32,10 +32,7 @@ def alive(number: int) -> bool:
 
 
 async def answered(at) -> None:
-    for _ in range(500):
-        if not at.app.jobs.running("pipe"):
-            break
-        await at.pilot.pause(0.01)
+    await at.until(lambda: not at.app.jobs.running("pipe"))
     await at.settle()
 
 

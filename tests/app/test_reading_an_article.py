@@ -179,10 +179,7 @@ async def test_the_palette_finds_articles(desk, library) -> None:
     async with desk(library) as at:
         await at.press("colon")
         await at.type("night flights")
-        for _ in range(60):
-            if "Court lifts ban on night flights" in at.screen.split("↑ ↓")[0]:
-                break
-            await at.settle()
+        await at.until(lambda: "Court lifts ban on night flights" in at.screen.split("↑ ↓")[0])
         await at.press("enter")
         assert at.open.startswith("Court")
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(sys.executable).parent / "newsreader"
-LIMIT = 30.0
+LIMIT = 60.0
 SEQUENCES = re.compile(
     rb"\x1b\[[0-9;?$><=]*[a-zA-Z@`]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[PX^_].*?\x1b\\|\x1b[()][A-Z0-9]|\x1b[=>78]",
     re.S,

@@ -126,7 +126,7 @@ def test_many_feeds_come_in_parallel_but_one_at_a_time_from_each_host(
     library: Library, web_server: WebServer, fetch: Fetch
 ) -> None:
     here: list[str] = []
-    both = threading.Barrier(2, timeout=5)
+    both = threading.Barrier(2, timeout=30)
     guard = threading.Lock()
 
     def answer(asked: Asked) -> Answer:

@@ -17,7 +17,7 @@ def first(job: tuple[str, int]) -> str:
 
 def test_jobs_of_one_place_never_run_together_and_keep_their_order() -> None:
     guard, here, order = threading.Lock(), set[str](), list[tuple[str, int]]()
-    together = threading.Barrier(3, timeout=5)
+    together = threading.Barrier(3, timeout=30)
 
     def work(web: Web, job: tuple[str, int]) -> None:
         with guard:

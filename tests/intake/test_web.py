@@ -159,14 +159,14 @@ def test_one_byte_now_and_then_does_not_hold_us_for_ever(web_server: WebServer) 
     web_server.routes["/a"] = Answer(piecewise=dripping)
     began = time.monotonic()
     assert "not done within 1 seconds" in str(why(web_server.url("/a")))
-    assert time.monotonic() - began < 3
+    assert time.monotonic() - began < 10
 
 
 def test_a_head_that_never_ends_does_not_hold_us_either(web_server: WebServer) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections, never answers
         began = time.monotonic()
         assert "sent nothing for 0.4 seconds" in str(why(f"http://127.0.0.1:{silent.getsockname()[1]}/"))
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize(

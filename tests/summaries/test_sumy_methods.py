@@ -35,7 +35,7 @@ def test_a_capped_method_says_how_many_sentences_it_was_given(method: object) ->
     try:
         note = rank(text, Reading(), method=method.id, cancelled=cancelled).note  # type: ignore[attr-defined]
     except Cancelled:
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10
         return
     assert "best of" in note
 
