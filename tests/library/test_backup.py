@@ -175,6 +175,7 @@ def test_the_doctor_makes_articles_again_of_texts_whose_lines_are_lost(
     for backup in (folder / "backups").iterdir():
         backup.unlink()
     damage(folder / "library.json", b'"title":"Headline 3"', b'"title"\x00\x00Headline 3"')
+    (folder / "index.sqlite").unlink()
     assert not examine(folder).sound
     report = examine(folder, fix=True)
     assert report.sound

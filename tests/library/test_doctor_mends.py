@@ -39,6 +39,11 @@ def to_another_file(path: Path) -> None:
     path.write_text("<html>\nNot found\n</html>\n")
 
 
+def to_a_pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
 WAYS: dict[str, Callable[[Path], None]] = {
     "cut in half": lambda path: os.truncate(path, path.stat().st_size // 2),
     "emptied": lambda path: os.truncate(path, 0),
@@ -47,6 +52,7 @@ WAYS: dict[str, Callable[[Path], None]] = {
     "another file": to_another_file,
     "a folder": to_a_folder,
     "a link to nowhere": to_a_link,
+    "a pipe": to_a_pipe,
 }
 
 
@@ -105,7 +111,17 @@ def test_what_is_lost_is_said(sound: Path, tmp_path: Path) -> None:
     shutil.copytree(sound, folder)
     (folder / "library.json.journal-2").unlink()
     told = [str(finding) for finding in examine(folder, fix=True, clock=lambda: NOON).findings]
-    assert any("confirmed changes. Lost: what was done last" in sentence for sentence in told)
+    assert any("confirmed changes. Lost: deletions, notes" in sentence for sentence in told)
+    assert any("index gave back 3 articles" in sentence for sentence in told)
+
+
+def test_texts_of_articles_that_even_the_index_does_not_know_are_found(sound: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    shutil.copytree(sound, folder)
+    (folder / "library.json").unlink()
+    (folder / "index.sqlite").unlink()
+    (folder / "library.json.journal-2").unlink()
+    told = [str(finding) for finding in examine(folder, fix=True, clock=lambda: NOON).findings]
     assert any("3 articles" in sentence and "recovered" in sentence for sentence in told)
 
 

@@ -79,7 +79,7 @@ def three(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.param  # type: ignore[no-any-return]
 
 
-def rounds(folder: Path, writers: int, count: int) -> None:
+def written(folder: Path, writers: int, count: int) -> None:
     dice = random.Random(writers)
     acknowledged: dict[int, str] = {}
     for turn in range(count):
@@ -100,11 +100,11 @@ def rounds(folder: Path, writers: int, count: int) -> None:
 
 
 def test_a_killed_writer_loses_nothing_it_acknowledged(one: tuple[int, int], tmp_path: Path) -> None:
-    rounds(tmp_path / "library", *one)
+    written(tmp_path / "library", *one)
 
 
 def test_three_killed_writers_lose_nothing_they_acknowledged(three: tuple[int, int], tmp_path: Path) -> None:
-    rounds(tmp_path / "library", *three)
+    written(tmp_path / "library", *three)
 
 
 @pytest.fixture
@@ -119,15 +119,21 @@ def folder(tmp_path: Path) -> Path:
     return place
 
 
+@pytest.mark.parametrize("rounds", [1, pytest.param(200, marks=pytest.mark.long)])
 @pytest.mark.parametrize("what", ["compact", "backup", "restore", "reindex"])
-def test_a_program_killed_at_its_upkeep_leaves_the_library_whole(what: str, folder: Path) -> None:
-    killed(folder, ["a"], random.Random(what).uniform(0.0, 0.05), what)
-    with Library.open(folder) as library:
-        assert sorted(library.ids()) == list(range(1, 51))
-        assert library.ids("is:starred") == [7]
-        assert "counted 20 ships" in library.body(21)
-    examine(folder, fix=True)
-    assert [finding.sentence for finding in examine(folder).findings] == []
+def test_a_program_killed_at_its_upkeep_leaves_the_library_whole(
+    what: str, rounds: int, folder: Path
+) -> None:
+    dice = random.Random(what)
+    for _ in range(rounds):
+        killed(folder, ["a"], dice.uniform(0.0, 0.05), what)
+        with Library.open(folder) as library:
+            assert sorted(library.ids()) == list(range(1, 51))
+            assert library.ids("is:starred") == [7]
+            assert all(f"counted {n} ships" in library.body(n + 1) for n in range(50))
+        examine(folder, fix=True)
+        assert [str(finding) for finding in examine(folder).findings] == []
+        shutil.rmtree(folder.parent / "copy-a", ignore_errors=True)
 
 
 def test_a_folder_taken_away_while_it_is_open_is_said_to_be(folder: Path) -> None:

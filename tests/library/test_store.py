@@ -352,6 +352,7 @@ def test_a_damaged_line_of_the_snapshot_costs_itself_only(library: Library, fold
     library.close()
     shutil.rmtree(folder / "backups")
     damage(folder / "library.json", b'"title":"Headline 2"', b'"title":"Headli\xff\xff\xff')
+    (folder / "index.sqlite").unlink()
     again = Library.open(folder, clock=lambda: NOON)
     assert again.ids(sort="oldest") == [1, 2, 4, 5]
     assert again.article(1).starred

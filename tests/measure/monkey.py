@@ -131,7 +131,7 @@ def main() -> int:
             said = re.sub(rb"\x1b\[[0-9;?$><=]*[a-zA-Z@`]", b"", bytes(tail)).decode("utf-8", "replace")
             print(f"the program ended after {pressed} keys, saying:\n{said[-3000:]}")
             return 1
-        if pressed % 50 == 0 and stopped(process):  # the palette offers that too
+        if stopped(process):  # the palette offers that too
             os.kill(process, signal.SIGCONT)
         if passed >= minute:
             resident, last = memory(process)

@@ -20,6 +20,7 @@ from tui.library.errors import LibraryError
 from tui.library.journal import Document, Operation, ids_in, scan
 from tui.library.lock import PATIENCE, FolderLock
 from tui.library.recovery import SNAPSHOT, journal_path, journals
+from tui.library.remembered import from_before_a_loss
 from tui.library.snapshot import Docs
 from tui.library.transaction import replay
 
@@ -98,6 +99,11 @@ class Catalogue:
         except OSError:
             size = 0
         return f"{meta.get('library', '')}/{meta['generation']}/{size}"
+
+    def lost_something(self, index: str) -> bool:
+        """Whether an index that has come to this position may know what damage took from the library."""
+        lost_before = bool(self.meta.get("lost"))
+        return from_before_a_loss(index, self.position(), lost_before=lost_before)
 
     def documents(self, table: str) -> Docs:
         """The documents of a table by id, as JSON. Not to be changed; copy before a long walk."""
@@ -212,7 +218,7 @@ class Catalogue:
                 f"What was there before is kept as {' and '.join(kept)} in the library's folder."
             )
         if loaded.damaged:
-            self._compact(must=True)
+            self._compact(must=True, lost=loaded.lost)
 
     def _catch_up(self, *, locked: bool) -> None:
         """Bring memory up to the disk's state; under the lock also drop a line cut by a crash."""
@@ -292,7 +298,7 @@ class Catalogue:
         """Hold the library's lock. Raises LibraryError."""
         raise NotImplementedError
 
-    def _compact(self, *, must: bool = False) -> bool:
+    def _compact(self, *, must: bool = False, lost: bool = False) -> bool:
         """Write a new snapshot."""
         raise NotImplementedError
 

@@ -15,15 +15,21 @@ from tui.library.index_schema import FILE
 from tui.library.journal import Document
 from tui.library.library import Library
 from tui.library.places import (
+    called,
     index_problem,
     last_text,
-    missing_changes,
     readable_by_others,
     set_aside,
     strangers,
 )
-
-MOST_NAMED = 20
+from tui.library.remembered import (
+    Remembered,
+    bytes_ahead,
+    from_before_a_loss,
+    index_position,
+    parts,
+    remembered,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +83,9 @@ def examine(
     if report.findings and not fix:
         return report  # what they hide is looked at when they are out of the way
     try:
-        loaded = recovery.load(folder)
-        # What another program wrote since is no loss: only what is still missing at a second look.
-        missing = missing_changes(folder, loaded) and missing_changes(folder, loaded := recovery.load(folder))
+        # What another program wrote meanwhile is no loss: the index is asked first, it only follows.
+        at, loaded = index_position(folder), recovery.load(folder)
+        known = _remembered(folder, loaded, at)
     except OSError as fault:
         raise LibraryError(f"The library in {folder} cannot be read ({fault.strerror or fault}).") from fault
     if not recovery.remains(folder) and not report.findings:
@@ -88,18 +94,25 @@ def examine(
         report.findings.append(Finding("A newer newsreader wrote this library; it can only be read."))
         fix = False
     report.findings.extend(Finding(notice, mended=fix) for notice in loaded.notices)
-    if missing:
+    if missing := bytes_ahead(at, loaded.position):
         what = f"The journal has lost its last {counted(missing, 'byte')}, which held confirmed changes."
-        report.findings.append(Finding(what, mended=fix, lost="what was done last."))
+        lost = "deletions, notes, highlights and changes of feeds that were done last."
+        report.findings.append(Finding(what, mended=fix, lost=lost))
     elif loaded.torn:
         report.findings.append(
             Finding("The last change was cut short before it was confirmed; it is dropped.", mended=fix)
         )
+    orphans = bool(loaded.found.meta.get("orphans"))
+    behind = (0, -1) if loaded.found.lost or orphans else last_text(loaded)
     if not fix:
+        if known:
+            report.findings.append(Finding(f"The index still knows {known} that the library has lost."))
         with Library.open(folder, clock=clock, readonly=True) as library:
+            if orphans and not known and (count := len(_orphans(library, behind))):
+                what = f"{counted(count, 'text')} without an article can be made one again."
+                report.findings.append(Finding(what))
             _read_all(library, report, fix=False)
     else:
-        behind = last_text(loaded) if not loaded.found.lost else (0, -1)
         with Library.open(folder, clock=clock) as library:
             library.load()
             report.findings.extend(
@@ -108,16 +121,30 @@ def examine(
                 if notice not in loaded.notices and not library.readonly
             )
             fix = not library.readonly
-            if loaded.found.lost or loaded.changes_lost or missing:
+            if fix and (loaded.lost or missing or known or orphans):
                 _recover(library, report, behind)
+                library.orphans_are_found()
             _read_all(library, report, fix=fix)
     _look_at_files(folder, report, fix=fix)
     return report
 
 
+def _remembered(folder: Path, loaded: recovery.Loaded, at: str) -> Remembered:
+    """What the index, at one position, still knows of what the files lost."""
+    lost_before = bool(loaded.found.meta.get("lost"))
+    before = parts(at)[0] == parts(loaded.position)[0] and loaded.lost
+    if not before and not from_before_a_loss(at, loaded.position, lost_before=lost_before):
+        return Remembered()
+    tables = loaded.found.tables
+    known = remembered(folder, tables.get("articles", {}), tables.get("deleted", {}))
+    if parts(at)[1:] < parts(loaded.position)[1:]:
+        known.changes.clear()  # the index is older than what could be read
+    return known
+
+
 def _set_strangers_aside(folder: Path, report: Report, clock: Callable[[], datetime], *, fix: bool) -> None:
     for path in strangers(folder):
-        what = f"{path.name} is not what it should be (a {'file' if path.is_file() else 'folder or a link'})"
+        what = f"{path.name} is not what it should be ({called(path)})"
         if not fix:
             report.findings.append(Finding(f"{what}; the library cannot be looked at before it is moved."))
             continue
@@ -209,12 +236,10 @@ def _elsewhere(library: Library, wanted: str) -> Document | None:
     return None
 
 
-def _recover(library: Library, report: Report, behind: tuple[int, int]) -> None:
-    """Make articles again of texts whose catalogue lines were lost: those behind a place in the bodies."""
-    if library.readonly:
-        return
+def _orphans(library: Library, behind: tuple[int, int]) -> list[Draft]:
+    """The texts behind a place in the bodies that belong to no article, each ready to be one again."""
     known = {doc.get("hash") for table in ("articles", "deleted") for _, doc in library.documents(table)}
-    drafts = [
+    return [
         Draft(
             str(record.get("title", "")),
             str(record["text"]),
@@ -226,6 +251,11 @@ def _recover(library: Library, report: Report, behind: tuple[int, int]) -> None:
         for place, record in library.bodies.lines()
         if place[:2] > behind and record.get("hash") not in known and record.get("text")
     ]
+
+
+def _recover(library: Library, report: Report, behind: tuple[int, int]) -> None:
+    """Make articles again of texts whose catalogue lines were lost."""
+    drafts = _orphans(library, behind)
     if drafts:
         added = [one for one in library.add(drafts) if one.doubles is None]
         report.findings.append(

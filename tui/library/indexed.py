@@ -16,13 +16,14 @@ import orjson
 from tui import __version__
 from tui.library import disk, shape
 from tui.library.bodies import BodyDamagedError
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, counted
 from tui.library.index import NEW_ENOUGH, Index, reaches
 from tui.library.index_rows import Entry, Flags, flags_of
 from tui.library.index_schema import FILE
 from tui.library.journal import Operation
 from tui.library.query import Query
 from tui.library.query_forms import every_term
+from tui.library.remembered import Remembered, bytes_ahead, remembered
 from tui.library.store import Store, Touched
 from tui.reading import RULES
 
@@ -34,6 +35,10 @@ _TRIES = 5
 _UNWRITTEN = (
     "The index could not be written: the disk is full, or another program is at work on it. No article is "
     "touched; make room and try again."
+)
+_END_LOST = (
+    "The end of the library's journal was lost ({}): the index gave back {}; deletions, notes, highlights "
+    "and changes of feeds made last are gone, unless a backup has them (`newsreader restore`)."
 )
 A_MOMENT = 2000
 """So many waiting articles are taken into the full text while somebody waits for a list."""
@@ -156,10 +161,42 @@ class Indexed:
                 break
             if self._change(index, touched, position, at):
                 return
-        index.replace_all(self._entries(sorted(self._store.documents("articles"))), position)
+        if not self._take_back(index):
+            return
+        index.replace_all(self._entries(sorted(self._store.documents("articles"))), self._store.position())
         self._learn_notes()
         self._put_notes(index, set(self._notes.values()))
         index.put_corrections(self._corrections())
+
+    def _take_back(self, index: Index) -> bool:
+        """Put back what the index knows and damage took from the library; False when that cannot be done
+        now: then the index stays as it is, for it is all there is."""
+        store = self._store
+        before, position = index.position, store.position()
+        if not store.lost_something(before):
+            return True
+        if store.disk_position() != position:
+            return False  # another program is at work: what it wrote is not lost
+        known = self._remembered()
+        try:
+            with store.writing() as transaction:
+                if not store.lost_something(index.position):
+                    return True  # another program has done it meanwhile
+                known = self._remembered()
+                known.put_into(transaction)
+        except LibraryError as fault:
+            if known:
+                store.notices.append(f"The index still knows {known} that damage took, but: {fault}")
+                return False
+        if ahead := bytes_ahead(before, position):
+            store.notices.append(_END_LOST.format(counted(ahead, "byte"), known or "nothing"))
+        elif known:
+            store.notices.append(f"The index gave back {known} that the damage had taken.")
+        return True
+
+    def _remembered(self) -> Remembered:
+        store = self._store
+        return remembered(store.folder, store.documents("articles"), store.documents("deleted"))
 
     def _entries(self, ids: Iterable[int]) -> Iterator[Entry]:
         docs = self._store.documents("articles")

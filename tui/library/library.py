@@ -17,6 +17,7 @@ from tui.library.indexed import Indexed
 from tui.library.journal import Operation
 from tui.library.lock import PATIENCE
 from tui.library.looking import Looking
+from tui.library.places import called, endless
 from tui.library.store import Store, Touched
 from tui.reading.spans import Reading
 
@@ -62,6 +63,11 @@ class Library(Looking):
         waits for another program's. A damaged library is mended, see `notices`. Raises LibraryError
         when the folder cannot be read.
         """
+        if (path := endless(Path(folder))) is not None:
+            raise LibraryError(
+                f"{path} is {called(path)} and nothing the library put there, so it was not opened and "
+                "nothing was changed: move it away, or let `newsreader doctor --fix` set it aside."
+            )
         store = Store(Path(folder), clock=clock, readonly=readonly, patience=patience)
         if not readonly and store.exists() and not store.may_write():
             store.readonly = True

@@ -10,26 +10,42 @@ from pathlib import Path
 
 import orjson
 
-from tui.library.index_file import meta
 from tui.library.index_schema import FILE
-from tui.library.recovery import BACKUPS, SNAPSHOT, Loaded
+from tui.library.recovery import BACKUPS, SNAPSHOT, Loaded, backups
+
+_KINDS: dict[Callable[[int], bool], str] = {
+    stat.S_ISREG: "a file",
+    stat.S_ISDIR: "a folder",
+    stat.S_ISFIFO: "a pipe",
+    stat.S_ISSOCK: "a socket",
+    stat.S_ISCHR: "a device",
+    stat.S_ISBLK: "a device",
+}
+_ENDLESS = ("a pipe", "a socket", "a device")
+
+
+def called(path: Path) -> str:
+    """What stands in a place, in words: “a pipe”; "" when nothing does."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "a link to nowhere" if os.path.lexists(path) else ""
+    return next((name for kind, name in _KINDS.items() if kind(mode)), "nothing known")
 
 
 def strangers(folder: Path) -> list[Path]:
     """What stands where a file or folder of the library should and is none (a folder, a pipe, a link
     to nowhere). Nothing of the library can be in it, but it keeps the library from being read."""
     files = [*folder.glob(f"{SNAPSHOT}*"), *folder.glob(f"{FILE}*"), *folder.glob("bodies/*.jsonl")]
-    found = [path for path in files if ".aside-" not in path.name and not _is(path, stat.S_ISREG)]
-    folders = [folder / "bodies", folder / BACKUPS]
-    found += [path for path in folders if os.path.lexists(path) and not _is(path, stat.S_ISDIR)]
-    return sorted(found)
+    files += backups(folder)
+    found = [path for path in files if ".aside-" not in path.name and called(path) not in ("", "a file")]
+    folders = (folder / "bodies", folder / BACKUPS)
+    return sorted([*found, *(path for path in folders if called(path) not in ("", "a folder"))])
 
 
-def _is(path: Path, kind: Callable[[int], bool]) -> bool:
-    try:
-        return kind(path.stat().st_mode)
-    except OSError:
-        return False
+def endless(folder: Path) -> Path | None:
+    """A stranger that would keep whoever reads it waiting for ever: a pipe, a socket, a device."""
+    return next((path for path in strangers(folder) if called(path) in _ENDLESS), None)
 
 
 def set_aside(path: Path, stamp: str) -> Path:
@@ -38,32 +54,6 @@ def set_aside(path: Path, stamp: str) -> Path:
     free = next(name for name in names if not os.path.lexists(name))
     path.rename(free)
     return free
-
-
-def missing_changes(folder: Path, loaded: Loaded) -> int:
-    """Bytes of the journal that the index has taken in and that are no longer there; 0 when it cannot tell.
-
-    The index hears of a change after it is on the disk, so it never knows more than the journal held.
-    """
-    library, _, place = _index_position(folder).partition("/")
-    generation, _, offset = place.partition("/")
-    if library != loaded.found.meta.get("library") or not (generation.isdigit() and offset.isdigit()):
-        return 0
-    return max(int(offset) - loaded.offset, 0) if int(generation) == loaded.generation else 0
-
-
-def _index_position(folder: Path) -> str:
-    path = folder / FILE
-    if not path.is_file():
-        return ""
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            return meta(connection, "position")
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return ""
 
 
 def readable_by_others(folder: Path) -> list[Path]:

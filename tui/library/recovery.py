@@ -40,6 +40,16 @@ class Loaded:
         """Whether the files should be written anew."""
         return self.snapshot_damaged or self.journal_damaged
 
+    @property
+    def lost(self) -> bool:
+        """Whether something that had been stored could not be read."""
+        return bool(self.found.lost or self.changes_lost)
+
+    @property
+    def position(self) -> str:
+        """See `Catalogue.position`."""
+        return f"{self.found.meta.get('library', '')}/{self.generation}/{self.offset}"
+
 
 def journal_path(folder: Path, generation: int) -> Path:
     """The journal of a snapshot generation."""
@@ -89,7 +99,7 @@ def _read_snapshot(folder: Path, path: Path, identity: tuple[int, ...] | None) -
         told = _from_backup(folder, loaded.found)
         since = "were applied" if left else "are lost, but for the texts that `newsreader doctor --fix` finds"
         loaded.notices.append(f"The library file was missing; {told}, and the changes since {since}.")
-        loaded.generation = max(left, default=loaded.found.generation)
+        _name_as_the_index_does(folder, loaded, left)
         loaded.found.lost = 1
         return loaded
     try:
@@ -112,7 +122,10 @@ def _read_snapshot(folder: Path, path: Path, identity: tuple[int, ...] | None) -
 def _salvaged(folder: Path, data: bytes, identity: tuple[int, ...], left: list[int]) -> Loaded:
     found = snapshot.salvage(data)
     loaded = Loaded(found, identity=identity, snapshot_damaged=True)
-    loaded.generation = found.generation or max(left, default=0)
+    if found.generation:
+        loaded.generation = found.generation
+    else:
+        _name_as_the_index_does(folder, loaded, left)
     loaded.newer = int(found.meta.get("schema", 0)) > snapshot.SCHEMA
     saved = len(found.tables.get("articles", {}))
     if found.altered:
@@ -127,6 +140,18 @@ def _salvaged(folder: Path, data: bytes, identity: tuple[int, ...], left: list[i
         f"{counted(found.lost, 'line')} of it could not; {told}."
     )
     return loaded
+
+
+def _name_as_the_index_does(folder: Path, loaded: Loaded, left: list[int]) -> None:
+    """Give a library whose own file no longer tells its name and generation those that the index knows, so
+    that the index is known to be its own."""
+    from tui.library.remembered import index_position, parts
+
+    library, generation, _ = parts(index_position(folder))
+    meta = loaded.found.meta
+    meta["library"] = name = meta.get("library") or library
+    known = generation if name == library else 0
+    loaded.generation = max(left, default=max(loaded.found.generation, known))
 
 
 def _from_backup(folder: Path, found: Snapshot) -> str:

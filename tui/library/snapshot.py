@@ -8,6 +8,8 @@ the older ones. The last table, `_meta`, tells which state this is:
     library     a name drawn when the library was made, so that an index knows whose it is
     generation  counts the snapshots; the journal with this number holds what changed since
     follows     [generation, bytes of its journal] this snapshot was made from; null after damage
+    lost        true when that damage took something that had been stored
+    orphans     true from then on until the doctor has looked for texts without an article
     size, crc   length and CRC-32 of everything before the `_meta` table
 """
 

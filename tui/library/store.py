@@ -101,7 +101,9 @@ class Store(Catalogue):
         self._keep_reserve()
 
     def _next_meta(self) -> Document:
+        orphans = {"orphans": True} if self.meta.get("orphans") else {}
         return {
+            **orphans,
             "schema": snapshot.SCHEMA,
             "library": self.meta.get("library") or os.urandom(8).hex(),
             "generation": self.generation + 1,
@@ -197,12 +199,14 @@ class Store(Catalogue):
             self._catch_up(locked=True)
             return self._compact()
 
-    def _compact(self, *, must: bool = False) -> bool:
+    def _compact(self, *, must: bool = False, lost: bool = False) -> bool:
         """With `must` the snapshot mends a damaged one: no room is an error, and nobody who knew the
-        contents before knows these."""
+        contents before knows these. With `lost` the damage took something from them."""
         meta = self._next_meta()
         if must:
             meta["follows"] = None
+        if lost:
+            meta["lost"] = meta["orphans"] = True
         old = self.generation
         try:
             for stale in journals(self.folder):

@@ -73,6 +73,7 @@ class Transaction:
     def put(self, table: str, document: Mapping[str, Any], number: int | None = None) -> int:
         """The document under `number` (a new id without one) is this from now on; returns the id."""
         number = self.next_id(table) if number is None else number
+        self.last[table] = max(number, self.last.get(table, 0))
         before = self.get(table, number)
         if before is None:
             self._inverse.append(["d", table, [number]])

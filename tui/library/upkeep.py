@@ -97,6 +97,11 @@ class Upkeep(Records):
         """Make the index anew, lists and full text; returns the number of articles."""
         return self._indexed.rebuild(progress)
 
+    def orphans_are_found(self) -> None:
+        """Note that after damage the texts which belonged to no article were looked for."""
+        if self._store.meta.pop("orphans", None):
+            self.compact()
+
     def replace_text(
         self,
         number: int,
