@@ -4,7 +4,7 @@ A file holds passages. Each starts with `=== id | what it is about`, an optional
 `names A=Ana Lund; B=Boris Keller|Mr Keller` (other accepted forms behind a bar), then the text. In the text
 `{d A: words}` marks a direct quotation by A, `m` a mixed, `i` an indirect one, `s` marked words that are not
 speech and `o` something arguable that no score counts. `{d ?: …}` has no speaker. Speakers without an entry
-under `names` stand for themselves. Pieces may nest; the braces are no part of the text.
+under `names` stand for themselves, other accepted forms behind a bar as there. Pieces may nest; the braces are no part of the text.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ def parse(body: str, names: dict[str, list[str]]) -> tuple[str, list[dict[str, A
             held.append((len(text), token["kind"], token["who"]))
         else:
             start, kind, who = held.pop()
-            called = names.get(who, [who]) if who and who != "?" else []
+            called = names.get(who, who.split("|")) if who and who != "?" else []
             item: dict[str, Any] = {
                 "start": start,
                 "end": len(text),
