@@ -4,7 +4,8 @@ A file holds passages. Each starts with `=== id | what it is about`, an optional
 `names A=Ana Lund; B=Boris Keller|Mr Keller` (other accepted forms behind a bar), then the text. In the text
 `{d A: words}` marks a direct quotation by A, `m` a mixed, `i` an indirect one, `s` marked words that are not
 speech and `o` something arguable that no score counts. `{d ?: …}` has no speaker. Speakers without an entry
-under `names` stand for themselves, other accepted forms behind a bar as there. Pieces may nest; the braces are no part of the text.
+under `names` stand for themselves, other accepted forms behind a bar as there. Pieces may nest; the braces
+are no part of the text.
 """
 
 from __future__ import annotations

@@ -46,6 +46,7 @@ from tui.reading.phrases import left_edge, right_edge
 from tui.reading.reporter import Sentence, Word
 from tui.reading.subjects import PRODUCED, apposition, comma_subject, goes_on, subject_before
 
+_READ_OUT = frozenset({("read", "he"), ("read", "she"), ("read", "it")})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 
 
@@ -69,7 +70,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
             cue = _according(words, at - 2, at + 1)
         else:
             cue = None
-            if low in SAYING_NOUNS and at > 1 and at + 1 < len(words) and words[at + 1].low == "that":
+            if low in SAYING_NOUNS and at and at + 1 < len(words):
                 cue = _noun(words, at)
             verb = VERBS.get(low)
             if cue is None and verb is not None:
@@ -80,21 +81,34 @@ def find_cues(sentence: Sentence) -> list[Cue]:
 
 
 def _noun(words: Sequence[Word], at: int) -> Cue | None:
-    """“rejected Lund’s claim that …”: a noun of saying with its owner, as the object of the sentence."""
+    """“rejected Lund’s claim that …”, “her answer was that …”: a noun of saying with its owner."""
+    last = at
+    if words[at + 1].low in {"by", "from"}:
+        end = right_edge(words, at + 2)
+        last = apposition(words, at + 2, end) if end > at + 1 else at
+        last += last + 1 < len(words) and words[last + 1].low == ","
+        if last == at or last + 1 >= len(words) or words[last + 1].low != "that":
+            return None  # “a warning by the engineer, Ana Lund, that …”
+        stop = last - (words[last].low == ",")
+        return Cue(at, at, at, last, None, "noun", (at + 2, stop))
+    if words[at + 1].low in {"is", "was"}:
+        last = at + 1
+    if last + 1 >= len(words) or words[last + 1].low != "that":
+        return None
     owner = at - 1
     plain = words[owner].alpha and not words[owner].cap and words[owner].low not in _OWNERS
     if owner > 0 and plain and words[owner].low not in {"'s", "’s"}:
         owner -= 1  # “her repeated claim that”
     fronted = not any(finite(words, k) for k in range(owner))  # “Keel’s claim that … has been rejected”
     if words[owner].low in _OWNERS:
-        return None if fronted else Cue(at, at, owner, at, None, "noun", (owner, owner))
+        return Cue(at, at, owner, last, None, "noun", (owner, owner))
     if words[owner].low in {"'s", "’s"} and words[owner - 1].cap:
         edge = owner - 1
         while edge > 0 and words[edge - 1].cap:
             edge -= 1
         if fronted and edge > 1:
             return None
-        return Cue(at, at, edge, at, None, "noun", (edge, owner - 1))
+        return Cue(at, at, edge, last, None, "noun", (edge, owner - 1))
     return None
 
 
@@ -200,7 +214,12 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         elif prior in MODALS or prior in NEGATIVES or prior == "not":
             if not (prior in {"would", "will", "can"} and (beside_run or _behind_run(words, at))):
                 return None
-        elif low != "say" and not plural(before) and not _plural_head(words, back):
+        elif (
+            low != "say"
+            and (low, prior) not in _READ_OUT
+            and not plural(before)
+            and not _plural_head(words, back)
+        ):
             return None
         if word.cap and at == 0:
             return None
@@ -276,6 +295,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return None
     if prior == "as" and low == "said":
         return None
+    pointed = after is not None and after.low == "out" and verb.lemma == "point"
+    last = at + (pointed or verb.lemma in {"go", "put"} or bool(verb.particle))
     subject: tuple[int, int] | None
     aside = aside_before(words, at, back, verb) if before is not None else None
     if aside is not None:
@@ -292,7 +313,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             return None
         # “… ,” and added / “…,” added the mayor failed: the subject is the one before
         if comma_run or before.run >= 0:
-            return Cue(at, at, at, at, verb, "elided", None, True) if found or before.run >= 0 else None
+            return Cue(at, last, at, last, verb, "elided", None, True) if found or before.run >= 0 else None
     if before is not None and before.low == ",":
         start = comma_subject(words, back)
         if start is None:
@@ -306,18 +327,11 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         joined = words[back].low in {"and", "but", "then", "or"} if back >= 0 else False
         joined = joined or (prior == "," and (bool(found) or beside_run or verb.lemma not in PRODUCED))
         if joined:
-            return Cue(at, at, back if back >= 0 else at, at, verb, "elided", None, True)
+            return Cue(at, last, back if back >= 0 else at, last, verb, "elided", None, True)
         return None
     only = words[subject[0]].low if subject[0] == subject[1] else ""
     if only in {"that", "this", "there", "what", "which", "a", "an", "the", "his", "her", "its", "their"}:
         return None
-    last = at
-    if after is not None and after.low == "out" and verb.lemma == "point":
-        last = at + 1
-    if (verb.lemma == "go" or verb.particle) and at + 1 < size:
-        last = at + 1
-    if verb.lemma == "put":
-        last = at + 1
     start = subject[0]
     if start > 0 and words[start - 1].low in {"as"}:
         start -= 1

@@ -40,6 +40,10 @@ _COMMENTING = word_set(
 """What a reporter says the words did, not what they said: “…, raising the odds of a shutdown”."""
 
 
+_ALLUDING = word_set("reference nod allusion jab dig swipe echo hint")
+"""What a reporter calls the words of another: “…, a reference to the warnings in spring”."""
+
+
 def inner_words(text: str, run: Run) -> list[str]:
     """The words inside a run."""
     return text[run.inner.start : run.inner.end].split()
@@ -100,9 +104,13 @@ def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule
         if (
             words[k].low == ","
             and words[k + 1].low in {"a", "an"}
-            and words[k + 2].low in SAYING_NOUNS | TAKEN_UP
+            and words[k + 2].low in SAYING_NOUNS | TAKEN_UP | _ALLUDING
         ):
             end = k - 1  # “…, a claim made by several newspapers”: the reporter again
+            break
+    for k in range(begin + 3, end - 2):
+        if words[k].low == "," and words[k + 1].low == "even" and words[k + 2].low in {"as", "though"}:
+            end = k - 1  # “insisted the meeting was routine, even as lawmakers demanded answers”
             break
     for k in range(begin, end):
         if words[k].run >= 0 and words[k].ends and words[k + 1].low.endswith("ing"):

@@ -43,6 +43,9 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
         at = _phrase_end(words, at)
     if at + 1 < size and words[at].run >= 0 and words[at + 1].low == "that" and at > begun:
         return at + 1  # “told the radio programme “Morning Tide” that …”
+    if verb is not None and verb.lemma == "rule":
+        while (at + 1 < size and words[at].low[:1].isdigit()) or (at > begun and words[at].low in {"-", "–"}):
+            at += 1  # “ruled 5-2 Friday that …”
     if at + 2 < size and words[at].low == "," and is_adverb(words[at + 1]) and words[at + 2].low == ",":
         at += 3  # “She conceded, however, that …”
     if at + 1 < size and words[at].low == "," and words[at + 1].low in PREPOSITIONS:
@@ -144,8 +147,8 @@ def _phrase_end(words: Sequence[Word], at: int) -> int:
             if (
                 low in PRONOUNS
                 or low in CLAUSE_STARTS
-                or low
-                in {"that", "and", "but", "as", "when", "while", "after", "if", "whether", "who", "which"}
+                or low in WH
+                or low in {"that", "and", "but", "as", "while", "after"}
             ):
                 break
             if low in PREPOSITIONS and low not in {"of"}:
@@ -268,6 +271,8 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return False
     if low in _SUBJECTS and stop > at + 1 and _acts_after_pronoun(words[at + 1]):
         return True  # “say it restores balance”
+    if low in CLAUSE_STARTS and low.endswith(CONTRACTED) and stop > at + 1:
+        return True  # “say they'll sink the rule”
     if frame is Frame.SAY:
         # What follows “said” and opens like a noun phrase is a clause, whether its verb is known or not.
         plain = sum(1 for k in range(at, min(stop, at + 12) + 1) if words[k].alpha or words[k].run >= 0)

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from tui.reading.claim import Claim
 from tui.reading.clauses import after_adjuncts
 from tui.reading.cue_shapes import Cue
-from tui.reading.cues import Frame
+from tui.reading.cues import Form, Frame
+from tui.reading.grammar import WH
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 from tui.reading.said_after import noun_clause, take_after
 from tui.reading.said_before import take_before
+
+_ALSO_ACTS = frozenset({"add", "post", "report", "order", "offer", "begin", "show", "charge", "rule"})
+"""Verbs that, ruling nothing, are only what was done: “Employers added 212,000 jobs, the bureau said”."""
 
 
 def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: str) -> list[Claim]:
@@ -37,9 +41,10 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
             limit = _before_aside(words, kept[following].start - 1)
             limit = _leave_for_next(words, cue.stop + 1, limit, kept[following])
         take_after(sentence, cue, start, limit, claim, runs, text)
-        free = max(free, cue.stop + 1)
         taken = list(claim.runs) + [b for _, b, _ in claim.clauses]
-        free = max([free, *(k + 1 for k in taken)])
+        acts = cue.verb is not None and cue.verb.lemma in _ALSO_ACTS
+        if taken or not acts or following is None or kept[following].shape != "subject":
+            free = max([free, cue.stop + 1, *(k + 1 for k in taken)])
         found.append(claim)
     for cue in outer:
         if cue.shape == "noun" and not any(
@@ -105,6 +110,12 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
     ):
         if any(words[k].run >= 0 for k in range(following.last + 1, min(len(words), following.last + 6))):
             return False
+        if (
+            words[cue.stop + 1].low == "to"
+            and following.verb is not None
+            and following.verb.form is Form.PAST
+        ):
+            return False  # “vowed to block the nominee and threatened to hold the floor”
         before = words[following.start - 1]
         after = words[following.last + 1] if following.last + 1 < len(words) else None
         if before.low != "," and before.run < 0 and following.verb is not None:
@@ -116,7 +127,7 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
                 "insist",
                 "argue",
                 "stress",
-            } and not (after is not None and (after.run >= 0 or after.low == "that"))
+            } and not (after is not None and (after.run >= 0 or after.low == "that" or after.low in WH))
     return False
 
 

@@ -204,9 +204,16 @@ def participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | N
             None,
             True,
         )
+    host = left_edge(words, back) if prior not in PREPOSITIONS else back + 1
+    if 0 < host <= back and words[host - 1].low == "with" and _accompanies(words, at, verb):
+        return Cue(at, at, host - 1, at, verb, "reduced", (host, back))
     noun = back
     while noun > 0 and words[noun].low in TIME_WORDS | {"on"}:
         noun -= 1  # “issued a statement Friday saying …”
+    if noun >= 0 and words[noun].low not in REPORTING_NOUNS:
+        sent_to = next((k for k in range(noun, max(0, noun - 6), -1) if words[k].low == "to"), 0)
+        if words[sent_to - 1].low in REPORTING_NOUNS:
+            noun = sent_to - 1  # “sent a letter to the agency saying …”
     if noun >= 0 and words[noun].low in REPORTING_NOUNS and verb.lemma not in INTRANSITIVE:
         return Cue(at, at, at, at, verb, "participle", None, True)  # “issued a statement calling it “…””
     vowed = verb.lemma in _VOWS and prior not in DETERMINERS and at + 2 < len(words)
@@ -226,6 +233,14 @@ def participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | N
     ):
         return Cue(at, at, at, at, verb, "reduced", _reduced(words, back))
     return None
+
+
+def _accompanies(words: Sequence[Word], at: int, verb: Verb) -> bool:
+    """“…, with most Republicans calling it “too little””, “with some arguing that …”."""
+    if verb.frame is Frame.NAME:
+        return any(w.run >= 0 for w in words[at + 1 : at + 7])
+    after = words[at + 1] if at + 1 < len(words) else None
+    return after is not None and (after.run >= 0 or after.low == "that" or after.low in CLAUSE_STARTS)
 
 
 def _reduced(words: Sequence[Word], back: int) -> tuple[int, int] | None:

@@ -62,7 +62,8 @@ thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advi
 remind inform notify persuade
 tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
 recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
-think:thought believe suspect doubt figure guess swear:swore agree volunteer elaborate clarify confide confess
+question think:thought believe suspect doubt figure guess swear:swore agree volunteer clarify confide
+confess
 roar bellow boom fume deadpan huff gripe groan rage vent interrupt implore
 """
 _NAME = """
@@ -165,7 +166,7 @@ BOTH_NOUN_AND_VERB = word_set(
     vows counter reasons reason blog talks talk shows show signal signals counters finding findings
     reading writing urge worry worries sigh begin puts continues chant chants rage rages boom booms
     groan groans vent vents roar roars reckoning suspect suspects doubt doubts figure figures guess shot
-    pipes chimes
+    pipes chimes question questions
     """
 )
 
@@ -201,11 +202,20 @@ TAKEN_UP = word_set(
 SAYING_NOUNS = word_set(
     """
     claim claims assertion assertions allegation allegations warning warnings contention insistence
-    argument admission announcement statement complaint prediction accusation suggestion remark
-    comment declaration
+    argument arguments admission announcement statement complaint prediction accusation suggestion remark
+    comment declaration denial denials promise promises vow pledge answer response reply explanation
+    conclusion belief verdict boast
     """
 )
 """Nouns whose “that” clause is what their owner said: “her claim that …”."""
+
+UTTERANCES = word_set(
+    """
+    theory answer advice reply verdict view explanation message reaction response conclusion
+    assessment complaint prediction warning description summary rule
+    """
+)
+"""What somebody's words are called: “Ellery’s theory is simple.”, “his answer: “No.””."""
 
 REPORTING_NOUNS = word_set(
     """

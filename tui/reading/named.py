@@ -66,6 +66,11 @@ def name_in(
         return None
     cut = first
     organisation = core[last].low.rstrip(".") in ORG_ENDS or core[last].low in POSSESSIVES
+    organisation = organisation or any(
+        m.label is Label.ORG and m.start == core[first].start and m.end == core[last].end
+        for m in known.within(core[first].start, core[first].end)
+        if not title_of(core[last])
+    )
     if any(w.low == "&" for w in core[first : last + 1]):
         organisation = True
     for k in range(first, last + 1):

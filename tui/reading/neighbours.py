@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.reading import phrases, roles
-from tui.reading.cues import word_set
-from tui.reading.grammar import DETERMINERS
+from tui.reading.cues import UTTERANCES
+from tui.reading.grammar import AUXILIARIES, DETERMINERS, WH
 from tui.reading.marks import Run
 from tui.reading.personas import Persona
 from tui.reading.reporter import Sentence, Word
@@ -69,6 +69,7 @@ class Neighbours:
             subject = (edge, at - 2) if edge <= at - 2 else None
         if subject is None:
             return None
+        subject = _whose(words, subject)
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
         if (
             phrase is None
@@ -227,7 +228,8 @@ class Neighbours:
 
     def _answer(self, before: Sentence, sentence: Sentence) -> Saying | None:
         """An interview whose questions stand without marks: whoever answered last, or the only person yet."""
-        if before.words[-1].low != "?" or any(w.run >= 0 for w in before.words):
+        asks = before.words[0].low in AUXILIARIES or before.words[0].low in WH
+        if before.words[-1].low != "?" or (not asks and any(w.run >= 0 for w in before.words)):
             return None
         for quote in reversed(self._quotes[-12:]):
             if quote.kind is QuoteKind.DIRECT and quote.speaker_name is not None:
@@ -259,6 +261,22 @@ class Neighbours:
         other = turns[1]
         return Saying(self._persona(other), other.speaker, None, 0.9, self._group_next(), "turns")
 
+    def _pasted(self, before: Sentence) -> Saying | None:
+        """“The campaign put out a statement:” and the words in a paragraph of their own."""
+        if before.words[-1].low != ":":
+            return None
+        subject = main_subject(before.words[:-1])
+        if subject is None:
+            return None
+        subject = _whose(before.words, subject)
+        phrase = roles.read(before.words, *subject, self._cast.known, capitals=before.capitals)
+        if phrase is None or (phrase.sort is Sort.PRONOUN and phrase.text == "it"):
+            return None
+        self._group_next()
+        saying = self._name(phrase, before, None)
+        saying.rule = "colon"
+        return saying if saying.persona is not None else None
+
     def _from_paragraph(self, sentence: Sentence) -> Saying:
         """A paragraph that is a quotation alone: the speaker of the paragraph before."""
         if sentence.number == 0:
@@ -266,7 +284,7 @@ class Neighbours:
         before = self._sentences[sentence.number - 1]
         if before.headline or before.paragraph < sentence.paragraph - 1:
             return Saying(None, None, None, 1.0, self._group_next(), "unattributed")
-        spoken = self._turn(sentence) or self._answer(before, sentence)
+        spoken = self._pasted(before) or self._turn(sentence) or self._answer(before, sentence)
         if spoken is not None:
             return spoken
         last = self._last_in_paragraph_of(before)
@@ -327,18 +345,12 @@ class Neighbours:
         return self._name(phrase, sentence, None)
 
 
-_UTTERANCES = word_set(
-    """
-    theory answer advice reply verdict view explanation message reaction response conclusion
-    assessment complaint prediction warning description summary rule
-    """
-)
-
-
 def _whose(words: Sequence[Word], subject: tuple[int, int]) -> tuple[int, int]:
     """“Ellery’s theory is simple.”: the owner of what was said; any other subject as it is."""
     first, last = subject
-    if words[last].low in _UTTERANCES:
+    if words[last].low in UTTERANCES:
+        if words[first].low in {"his", "her", "their"}:
+            return first, first
         owner = next((k for k in range(first, last) if words[k].low in {"'s", "’s"}), None)
         if owner is not None and owner > first:
             return first, owner - 1

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.reading import lexicon
-from tui.reading.cues import NOT_SPEECH_BEFORE, VERBS, word_set
+from tui.reading.cues import NOT_SPEECH_BEFORE, UTTERANCES, VERBS, word_set
 from tui.reading.grammar import AUXILIARIES, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, is_adverb
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
@@ -86,6 +86,15 @@ class Look:
     text: str
     named: bool = False
     """Whether every weighty word is capitalised, whatever the first one is."""
+
+
+def _calls(subject: Word) -> bool:
+    """“critics called “a sham””, “have called “mostly false””: somebody's opinion, not a name."""
+    low = subject.low
+    if low in {"has", "have", "had"}:
+        return True
+    plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and not subject.cap
+    return plural and low not in _ANYBODY | AUXILIARIES | {"sometimes", "always"}
 
 
 def _bare(text: str, run: Run) -> str:
@@ -312,6 +321,7 @@ class Judge:
             active = subject is not None and (
                 (owned and low == "called" and not seen.title_case)
                 or subject.low in PRONOUNS
+                or (low == "called" and not seen.title_case and _calls(subject))
                 or (subject.cap and low in {"called", "dubbed", "termed", "labelled", "labeled"})
             )
             passive = subject is not None and (
@@ -409,4 +419,6 @@ class Judge:
             return ""
         if before is not None and before.low == ":" and not seen.title_case:
             return ""
+        if seen.sentence_end and any(w.low in UTTERANCES for w in words[max(0, at - 4) : at]):
+            return ""  # “He had a one-word answer: “No.””
         return "term"

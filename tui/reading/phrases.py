@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reading import lexicon
-from tui.reading.cues import VERBS
+from tui.reading.cues import EVIDENCE, VERBS
 from tui.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -181,7 +181,11 @@ def right_edge(words: Sequence[Word], start: int, *, loose: bool = False) -> int
             break
         if low == "and":
             following = words[at + 1] if at + 1 < size else None
-            open_ended = loose and following is not None and (following.cap or following.low in DETERMINERS)
+            open_ended = (
+                loose
+                and following is not None
+                and (following.cap or following.low in DETERMINERS or following.low in EVIDENCE)
+            )
             two_names = following is not None and following.cap and before is not None and before.cap
             if not (open_ended or two_names):
                 break
@@ -227,6 +231,6 @@ def statement_phrase(words: Sequence[Word], at: int) -> bool:
     for k in range(at + 1, min(at + 6, len(words))):
         if words[k].low in STATEMENT_NOUNS:
             return True
-        if not words[k].alpha or words[k].low in PREPOSITIONS:
+        if not words[k].alpha or words[k].low in PREPOSITIONS or words[k].low in {"and", "or"}:
             return False
     return False

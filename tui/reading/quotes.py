@@ -29,7 +29,8 @@ from tui.reading.neighbours import DASHES, Neighbours, Saying
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
 from tui.reading.personas import Persona
-from tui.reading.reporter import Sentence
+from tui.reading.reporter import Sentence, Word
+from tui.reading.said_after import opens_sentence
 from tui.reading.spans import Mention, Quote, QuoteKind, Span
 from tui.reading.speakers import Cast
 from tui.reading.subjects import main_subject
@@ -232,6 +233,7 @@ class _Finder(Neighbours):
             return held  # “a phrase used by critics”: nobody the sentence goes on about
         active = active and not (rejected and not speech)  # “A sign over the till reads “No Crumbs””
         aside = words[cue.start].low == "as"  # “as one critic put it”: nobody the text goes on about
+        aside = aside or (opens_sentence(words, cue) and not claim.runs)
         if saying.persona is not None and (speech or active) and not aside:
             self._cast.said(sentence.number, saying.persona)
         if not speech and cue.verb is not None and cue.shape in {"subject", "inverted"}:
@@ -273,11 +275,29 @@ class _Finder(Neighbours):
         if words[subject[0]].low in PREPOSITIONS:
             subject = self._main_before(sentence, cue) or subject  # “A mailer sent to 40,000 homes accuses”
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
+        if cue.verb is not None and cue.verb.lemma == "read" and words[subject[0]].low == "it":
+            written = self._author(sentence)
+            if written is not None:
+                return Saying(written.persona, written.span, lit, written.sure * 0.9, self._group)
         if cue.shape == "noun" and phrase is not None and phrase.sort is Sort.PRONOUN:
             # “Lund rejected his claim”: hardly Lund's own
             owner = self._cast.pronoun(phrase.sex, sentence.number, people=True) if phrase.sex else None
+            if owner is None and phrase.plural:
+                several = self._cast.resolve(phrase, sentence.number)[0]
+                owner = several if several is not None and several.plural else None
             return Saying(owner, phrase.span, lit, 0.75 if owner is not None else 0.5, self._group)
+        if phrase is not None and phrase.sort is Sort.PRONOUN and phrase.sex and _topic(words, cue):
+            # “The senator, she said, never wrote back”: not the senator
+            speaker = self._cast.pronoun(phrase.sex, sentence.number, people=True)
+            return Saying(speaker, phrase.span, lit, 0.75 if speaker is not None else 0.5, self._group)
         return self._name(phrase, sentence, lit)
+
+    def _author(self, sentence: Sentence) -> Saying | None:
+        """Whose post “it read” means: the last speaker of this paragraph or of the one before."""
+        last = self._last_in_paragraph(sentence)
+        if last is None and sentence.number:
+            last = self._last_in_paragraph_of(self._sentences[sentence.number - 1])
+        return last
 
     def _main_before(self, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
         subject = main_subject(sentence.words)
@@ -346,6 +366,17 @@ class _Finder(Neighbours):
                 group=self._group,
             )
         )
+
+
+def _topic(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a noun phrase alone stands before “, she said,”."""
+    if cue.start < 2 or words[cue.start - 1].low != "," or cue.first + 1 >= len(words):
+        return False
+    if words[cue.first + 1].low != "," or words[0].low in PREPOSITIONS:
+        return False
+    return not any(
+        w.run >= 0 or w.low == "," or finite(words, k) for k, w in enumerate(words[: cue.start - 1])
+    )
 
 
 def _mark_headlines(text: str, runs: Sequence[Run], sentences: Sequence[Sentence]) -> None:

@@ -211,6 +211,8 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
         result.definite = definite
         return result
     bare = without_determiner(core)
+    if len(core) == 1 and core[0].low == "another":
+        return Phrase(span, Sort.ROLE, "another", ("another",))  # “Another said …”
     if not bare or all(w.low in DETERMINERS for w in bare):
         return None
     noun = _head_noun(core)

@@ -16,6 +16,7 @@ from tui.reading.grammar import (
     PRONOUNS,
     finite,
     has_clause,
+    is_adverb,
 )
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
@@ -51,6 +52,9 @@ def take_after(
     if words[at].run >= 0:
         _run_after(words, cue, at, limit, separated, claim, runs, text)
         return
+    if opens_sentence(words, cue):
+        comma = next((k for k in range(at, limit + 1) if words[k].low == ","), limit + 1)
+        limit = comma - 1  # “When a reporter asked if he was worried, Delray laughed.”
     rest_runs = [k for k in range(at, limit + 1) if words[k].run >= 0]
     if claim.before:
         _go_on(words, at, limit, separated, claim, rest_runs)
@@ -136,23 +140,43 @@ def take_after(
         claim.runs[k] = (MIXED, rule)
 
 
+def opens_sentence(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the attribution opens a clause the sentence only starts from: “When Ana Lund said …, …”."""
+    return (
+        cue.shape == "subject" and cue.start == 1 and words[0].low in {"when", "after", "while", "if", "once"}
+    )
+
+
 def noun_clause(words: Sequence[Word], at: int, limit: int, claim: Claim) -> None:
     """“dismissed her claim that they had met as …”: the clause of a noun ends before the reporter goes on."""
     end = next(
         (k - 1 for k in range(at + 1, limit + 1) if words[k].low in {",", ";", "as", "—", "–", "("}), limit
     )
-    verbs = [k for k in range(at + 1, end + 1) if words[k].run < 0 and finite(words, k)]
+    verbs = [k for k in range(at + 1, end + 1) if words[k].run >= 0 or finite(words, k)]
     apart = [k for n, k in enumerate(verbs) if n and k - verbs[n - 1] > 2]
-    if claim.cue.start <= 1 and verbs:
+    cue = claim.cue
+    answered = words[cue.stop].low in {"is", "was"}
+    if cue.start <= 1 and verbs and not answered:
         # “Keel’s claim that the vote was rigged has been rejected”
-        rest = [k for k in verbs if k > verbs[0] + 1 and words[k].low in AUXILIARIES]
-        main = next((k for k in rest if words[k - 1].low not in AUXILIARIES), None)
+        rest = [
+            k
+            for k in verbs
+            if k > verbs[0] + (words[verbs[0]].run < 0) and words[k - 1].low not in AUXILIARIES
+        ]
+        main = next(
+            (k for k in rest if not is_adverb(words[k - 1]) and words[k - 1].low not in _NOT_MAIN), None
+        )
         if main is None or any(words[k].low in CONJUNCTIONS for k in range(at + 1, main)):
             return
         end, apart = main - 1, []
+    if answered:
+        end, apart = limit, []  # “her answer was that …”
     if not verbs or apart:
         return
     enter_clause(words, at, end, claim, "claim-that")
+
+
+_NOT_MAIN = PRONOUNS | DETERMINERS | PREPOSITIONS | {"to", "not", "and", "or", "that", "who", "which"}
 
 
 def _go_on(

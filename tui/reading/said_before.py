@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.reading.claim import DIRECT, Claim, mix
+from tui.reading.claim import DIRECT, MIXED, Claim, mix
 from tui.reading.clauses import after_adjuncts, clause_follows
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import REPORTING_NOUNS, Frame
 from tui.reading.grammar import (
+    BE,
+    DETERMINERS,
     PREPOSITIONS,
+    TIME_WORDS,
     finite,
     has_clause,
 )
@@ -28,6 +31,10 @@ def take_before(
     if words[cue.start].low == "as" and cue.verb is not None and cue.verb.frame is Frame.NAME:
         return
     end = cue.start - 1
+    if end > 1 and words[end].low == "how" and words[end - 1].low in BE and words[end - 2].run >= 0:
+        claim.runs[end - 2] = (MIXED, "called")  # ““A train wreck” is how X described it”
+        claim.before = True
+        return
     comma = end >= free and words[end].low in {",", "—", "–", "-"}
     if comma:
         end -= 1
@@ -112,7 +119,8 @@ def take_before(
         if cue.first == 0 or begin > end:
             return
         after = words[cue.stop + 1] if cue.stop + 1 < len(words) else None
-        if has_clause(words, begin, end) and (comma or after is None or after.low in {".", ",", ";"}):
+        told = has_clause(words, begin, end) or (comma and _tells(words, begin, end))
+        if told and (comma or after is None or after.low in {".", ",", ";"}):
             if after is not None and after.low == "," and comma and not _complete(words, begin, end):
                 return
             claim.clauses.append((begin, end, "according-after"))
@@ -146,6 +154,8 @@ def take_before(
             words[start].low in {",", ":"} and start + 1 < len(words) and words[start + 1].run >= 0
         ):
             return
+    if cue.verb.frame is Frame.THAT and after_stop is not None and _is_object(after_stop):
+        return  # “Despite the denials, prosecutors charged Lund”
     least = begin < end and words[begin + 1].low in {"least", "most", "many", "much", "few"}
     if (
         cue.shape == "subject"
@@ -159,6 +169,18 @@ def take_before(
     claim.clauses.append((begin, end, "clause-said"))
     mix(words, begin, end, claim, "clause-said")
     claim.before = True
+
+
+def _is_object(word: Word) -> bool:
+    """Whether the word right behind a verb is whom or what it does something to."""
+    return (word.cap and word.low not in TIME_WORDS) or word.low in DETERMINERS | {"him", "her", "them"}
+
+
+def _tells(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether words long enough for a sentence hold what may be its verb: “The firm steered leases to …”."""
+    return end - begin >= 6 and any(
+        words[k].low.endswith("ed") and not words[k].cap and words[k].alpha for k in range(begin + 1, end)
+    )
 
 
 def _lead_in(begin: int, end: int) -> bool:

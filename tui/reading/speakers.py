@@ -37,6 +37,11 @@ _REACH = 6
 """How many sentences back a pronoun may look."""
 
 
+_PARTIES = frozenset(
+    {"republican", "democratic", "democrat", "conservative", "liberal", "independent", "progressive"}
+)
+
+
 class Cast(Register):
     """Everybody a text names, and the way from a phrase to one of them."""
 
@@ -86,6 +91,8 @@ class Cast(Register):
 
     def _role(self, phrase: Phrase, number: int, *, look: bool = True) -> tuple[Persona | None, float]:
         words = [w.strip(".") for w in phrase.words]
+        if words == ["another"]:
+            return self._another(number, phrase.span.start), 0.7
         link = next(
             (
                 k
@@ -123,6 +130,11 @@ class Cast(Register):
                     for r in p.roles
                 )
             ]
+            partisan = modifiers & _PARTIES
+            if not candidates and partisan:  # “Gov. Tess Marr …”, later “the Republican governor”
+                holders = fullest([p for p in self._described.get(head, []) if p.first < phrase.span.start])
+                if len(holders) == 1 and modifiers == partisan and holders[0].sort is Sort.PERSON:
+                    return holders[0], 0.8
             if not candidates and head in LEADERS and modifiers:
                 led = [p for m in sorted(modifiers) for p in self._described.get(m, [])]
                 candidates = [
@@ -131,10 +143,18 @@ class Cast(Register):
                     if any(head_words(r) & LEADERS and modifiers <= set(r.lower().split()) for r in p.roles)
                 ]
             unique = fullest(candidates) if len(candidates) > 1 else candidates
+            if len(unique) == 1 and unique[0].first > phrase.span.start and look and phrase.definite:
+                near = self._holder(phrase, number) if head not in NEVER_ANYBODY else None
+                if near is not None:
+                    return near, 0.65  # the holder named later is hardly meant
             if len(unique) == 1:
                 return unique[0], 0.85
             if len(unique) > 1 and not look:
                 return None, 0.0
+            if len(unique) > 1 and not modifiers:
+                titled = [p for p in unique if any(r.lower() == head for r in p.roles)]
+                if len(titled) == 1:
+                    return titled[0], 0.75  # “President Grant”, not a “president of the Steel Union”
             if len(unique) > 1:
                 recent = self.pronoun("", number, among=unique)
                 return (recent, 0.6) if recent is not None else (None, 0.0)
@@ -162,6 +182,22 @@ class Cast(Register):
         if not phrase.plural:
             self._describe(persona, [phrase.text])
         return persona, 0.9
+
+    def _holder(self, phrase: Phrase, number: int) -> Persona | None:
+        """“Grant hailed the workers. “…,” the president said.”: who the sentence before is about."""
+        near = self.pronoun(phrase.sex, number, people=True)
+        if near is None or near.sort is not Sort.PERSON or near.roles or near.first >= phrase.span.start:
+            return None
+        return near if number and near in self._in_sight(number - 1, None)[:2] else None
+
+    def _another(self, number: int, at: int) -> Persona | None:
+        """“A memo warned … Another said …”: one more of the kind that spoke before."""
+        for back in range(number, max(-1, number - 3), -1):
+            for persona in self._said.get(back, []):
+                if persona.sort is Sort.ROLE and not persona.plural and persona.first < at:
+                    kind = persona.name.removeprefix("another ")
+                    return Persona(f"another {kind}", Sort.ROLE, (), "", False, at)
+        return None
 
     def _reach(self, persona: Persona, number: int) -> bool:
         """Whether the person was in sight in one of the two sentences before."""

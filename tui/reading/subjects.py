@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reading import lexicon
-from tui.reading.cues import BOTH_NOUN_AND_VERB, VERBS, Form, Frame
+from tui.reading.cues import BOTH_NOUN_AND_VERB, EVIDENCE, VERBS, Form, Frame
 from tui.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -29,6 +29,10 @@ from tui.reading.grammar import (
 )
 from tui.reading.phrases import left_edge
 from tui.reading.reporter import Word
+from tui.reading.titles import TITLE_WORDS
+
+_HABITS = frozenset({"liked", "likes", "like", "used", "loved", "loves"})
+"""What stands before “to say” of what somebody said often."""
 
 PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
 """What is done to a text: “the emails, posted online under a false name, show …”."""
@@ -42,6 +46,11 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
     k = comma - 1
     while k >= low_limit:
         word = words[k]
+        if word.low == ")":
+            opening = next((j for j in range(k - 1, max(-1, k - 9), -1) if words[j].low == "("), None)
+            if opening is not None:
+                k = opening - 1  # “Rep. Dana Kim (R-Ariz.), said”
+                continue
         if word.run >= 0 and not (k + 1 < comma and words[k + 1].alpha):
             break
         if word.low in {";", ":", ".", "?", "!"}:
@@ -118,11 +127,12 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             words[at].low in {"'d", "’d", "'s", "’s", "not", "gone", "on", "to", "went", "quoted"}
             and (words[at].low not in {"on", "to", "'s", "’s"} or goes_on(words, at))
         )
+        or (words[at].low in _HABITS and words[at + 1].low == "to")
         or is_adverb(words[at])
         or (words[at].low in {"since", "long"} and at > 0 and words[at - 1].low in {"has", "have", "had"})
     ):
         at -= 1
-    at = _skip_time(words, at)
+    at = _skip_released(words, _skip_time(words, at))
     if at < 0:
         return None
     word = words[at]
@@ -161,6 +171,11 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
             back -= 1
         return antecedent(words, back) if back >= 0 else None
     edge = left_edge(words, at)
+    if edge > 2 and (words[edge - 1].low == "like" or words[edge - 2].low == "such"):
+        host = edge - 2 if words[edge - 1].low == "like" else edge - 3
+        first = left_edge(words, host)
+        if first <= host and words[host].low.endswith("s"):
+            return first, host  # “critics such as Rep. Jo Hart say”
     who = next(
         (
             k
@@ -182,7 +197,9 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
 
 
 def goes_on(words: Sequence[Word], at: int) -> bool:
-    """Whether “on”/“to”/“'s” at `at` belongs to “went on to say”."""
+    """Whether “on”/“to”/“'s” at `at` belongs to “went on to say” or “liked to say”."""
+    if words[at].low == "to" and at > 1 and words[at - 1].low in _HABITS:
+        return True
     return words[at].low in {"on", "to"} and any(
         words[k].low in {"went", "goes", "gone", "going"} for k in range(max(0, at - 3), at)
     )
@@ -205,6 +222,22 @@ def _skip_time(words: Sequence[Word], at: int) -> int:
     return at if words[start].low in TIME_WORDS and steps == 1 and words[at].alpha else start
 
 
+_RELEASED = frozenset(
+    {"released", "published", "dated", "conducted", "commissioned", "issued", "obtained", "reviewed", "sent"}
+    | {"posted", "filed", "taken", "made", "seen", "shared", "written", "signed", "unsealed", "provided"}
+)
+
+
+def _skip_released(words: Sequence[Word], at: int) -> int:
+    """Step left over “a poll released Sunday”, “a memo dated March 3”, “records obtained by the Sun”."""
+    for k in range(at, max(0, at - 8), -1):
+        if words[k].run >= 0 or words[k].low == "," or words[k].low in CONJUNCTIONS:
+            break
+        if words[k].low in _RELEASED:
+            return k - 1 if words[k - 1].low in EVIDENCE else at
+    return at
+
+
 def dateline(words: Sequence[Word]) -> int:
     """Index of the word after “COLUMBUS, Ohio (Agency) —”; 0 without a dateline."""
     if not (words[0].text.isupper() and len(words[0].text) > 2):
@@ -218,11 +251,17 @@ def dateline(words: Sequence[Word]) -> int:
 def antecedent(words: Sequence[Word], back: int) -> tuple[int, int] | None:
     """Whom “who” means: the noun phrase that ends at `back`, a party or an age behind its name included."""
     last = back
-    comma = next((k for k in range(back, max(0, back - 7), -1) if words[k].low == ","), None)
+    comma = next((k for k in range(back, max(0, back - 12), -1) if words[k].low == ","), None)
     if comma is not None and comma > 1 and comma < back:
         head = words[comma + 1]
         party = head.low in {"d", "r", "i"} or head.low[:2] in {"d-", "r-", "i-"}
-        if party or head.low[:1].isdigit() or (head.low in {"a", "an", "the"} and words[comma - 1].cap):
+        office = head.low in TITLE_WORDS and words[comma - 1].cap
+        if (
+            office
+            or party
+            or head.low[:1].isdigit()
+            or (head.low in {"a", "an", "the"} and words[comma - 1].cap)
+        ):
             back = comma - 1
     edge = left_edge(words, back)
     if edge > back:

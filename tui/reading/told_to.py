@@ -13,6 +13,7 @@ from tui.reading.grammar import (
     PRONOUNS,
     STRONG_STOPS,
     TIME_WORDS,
+    WH,
     finite,
     is_adverb,
 )
@@ -79,8 +80,10 @@ def _names_hearer(words: Sequence[Word], at: int) -> bool:
 
 def _whole(words: Sequence[Word], begin: int, link: int, limit: int) -> tuple[int, int] | None:
     """The range from `begin` to the end of what hangs on the “to” or “of” at `link`."""
-    if link >= limit or words[link + 1].run >= 0:
+    if link >= limit or words[limit].low in WH:
         return None
+    if words[link + 1].run >= 0:
+        return (begin, link + 1) if begin < link and words[link].low == "to" else None
     act = words[link + 1]
     if not act.alpha or act.cap or act.low in PREPOSITIONS or act.low in DETERMINERS:
         return None  # “promised to the town”, “told the road to Bixby”

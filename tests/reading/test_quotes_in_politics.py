@@ -1,0 +1,93 @@
+"""Who said what in the turns of political news: memos, polls, posts, statements, offices and parties."""
+
+import pytest
+
+from tui.reading.read import read
+from tui.reading.spans import QuoteKind
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    """(speaker, words) of every quotation and reported clause."""
+    return [
+        (quote.speaker_name, text[quote.start : quote.end].strip('"'))
+        for quote in read(text).quotes
+        if quote.kind is not QuoteKind.SCARE
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("A memo dated May 4 warned that the dam had cracks.", "memo", "the dam had cracks"),
+        ("A Larch poll released Monday found that voters fear the tax.", "Larch poll", "voters fear the tax"),
+        ("Her insistence that the road was safe is false.", None, "the road was safe"),
+        ("Ana Lund's claim that the road was safe drew boos.", "Ana Lund", "the road was safe"),
+        ("A warning by the builder, Ana Lund, that it had moved was lost.", "Ana Lund", "it had moved"),
+        ("Ana Lund's answer was that nobody had asked.", "Ana Lund", "nobody had asked"),
+        ("Ana Lund liked to say that rain was money.", "Ana Lund", "rain was money"),
+        ("Critics such as Rep. Ana Lund say the law rewards failure.", "Critics", "the law rewards failure"),
+        ("The court ruled 5-2 Friday that the leaders must pay.", "court", "the leaders must pay"),
+        ("Aides have said they'll sink the rule.", "Aides", "they'll sink the rule"),
+        ("The firm moved money to a secret account, according to clerks and records.",
+         "clerks and records", "The firm moved money to a secret account"),
+        ("Shops added 900 jobs in May, the Bureau of Labor Statistics reported Friday.",
+         "Bureau of Labor Statistics", "Shops added 900 jobs in May"),
+        ("Aides insisted the meeting was short, even as Ana Lund left.", "Aides", "the meeting was short"),
+        ("Ana Lund urged both sides to \"take a breath.\"", "Ana Lund", "both sides to \"take a breath."),
+    ],
+)  # fmt: skip
+def test_a_reported_clause_and_its_speaker(text: str, speaker: str | None, words: str) -> None:
+    assert (speaker, words) in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("The bill failed, with most Greens calling it \"too little.\"", "Greens", "too little."),
+        ("Their chair, Rep. Ana Lund (R-Ohio), texted us: \"Not yet.\"", "Ana Lund", "Not yet."),
+        ("So did Ana Lund, director of the zoo, who called it \"a circus.\"", "Ana Lund", "a circus."),
+        ("Gov. Ana Lund signed it. \"It is time,\" the Republican governor said.", "Ana Lund", "It is time,"),
+        ("Critics have called the tax a gift. A claim that critics have called \"mostly false\" was hers.",
+         "critics", "mostly false"),
+        ("Asked about the vote, Ana Lund had a one-word answer: \"No.\"", "Ana Lund", "No."),
+        ("\"A train wreck\" is how Ana Lund described the hearing.", "Ana Lund", "A train wreck"),
+        ("Ana Lund wrote: \"Soon.\" In a second post she named a day. \"Monday at noon,\" it read.",
+         "Ana Lund", "Monday at noon,"),
+        ("The Lund campaign put out a statement:\n\"We were misquoted by everyone in the room.\"",
+         "Lund campaign", "We were misquoted by everyone in the room."),
+        ("President Ana Lund came. Bo Hart, president of the Oak Union, cheered. "
+         "\"Thanks,\" the president said.",
+         "Ana Lund", "Thanks,"),
+        ("Ana Lund sat down at noon.\nDid she regret calling him \"a fool\"?\n"
+         "\"Not for a minute, and I told him so.\"",
+         "Ana Lund", "Not for a minute, and I told him so."),
+    ],
+)  # fmt: skip
+def test_marked_words_and_their_speaker(text: str, speaker: str, words: str) -> None:
+    assert (speaker, words) in said(text)
+
+
+def test_two_acts_of_speaking_are_two_reported_clauses() -> None:
+    text = "Ana Lund vowed to block the nominee and threatened to hold the floor."
+    assert said(text) == [("Ana Lund", "to block the nominee"), ("Ana Lund", "to hold the floor")]
+    text = "Ana Lund noted that the law had passed and pointed out that Hart had voted for it."
+    assert said(text) == [("Ana Lund", "the law had passed"), ("Ana Lund", "Hart had voted for it")]
+
+
+def test_a_clause_the_sentence_only_starts_from_ends_at_its_comma() -> None:
+    text = 'When a reporter asked if he was worried, Bo Hart laughed. "Not about you," he said.'
+    assert said(text) == [("reporter", "if he was worried"), ("Bo Hart", "Not about you,")]
+
+
+def test_whoever_is_spoken_of_is_not_the_one_who_says_so() -> None:
+    text = "Bo Hart worked for a senator for years. The senator, he said, never once came by."
+    assert said(text) == [("Bo Hart", "never once came by")]
+
+
+def test_one_more_of_a_kind_speaks_as_one_more() -> None:
+    text = "A memo warned that the pumps had failed. Another said the permits were late."
+    assert said(text) == [("memo", "the pumps had failed"), ("another memo", "the permits were late")]
+
+
+def test_what_was_done_is_not_what_was_said() -> None:
+    assert said("Despite the denials, prosecutors charged Ana Lund on Friday.") == []
