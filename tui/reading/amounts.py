@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.reading import lexicon
+from tui.reading import coins, lexicon
 from tui.reading.spans import Label
 from tui.reading.tokens import Tokens
 
@@ -70,16 +70,16 @@ _MONTH_ALONE = re.compile(
 )
 
 _SIGN = r"(?:(?:US\s?|AU|CA|NZ|HK|NT|TT|Bds|[ACSJZR])?\$(?:US)?|[£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼]|GH[¢₵]|[¢])"
-_CODE = rf"(?:{'|'.join(sorted(lexicon.CURRENCY_CODES))})\.?"
+_CODE = rf"(?:{'|'.join(sorted(coins.CURRENCY_CODES))})\.?"
 _LETTER = r"(?:(?:[RNPKEL]|MK|LL)(?=\d))"
 _COIN = "|".join(
     [
-        *(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in sorted(lexicon.COINS)),
-        *sorted(lexicon.SMALL_COINS),
+        *(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in sorted(coins.COINS)),
+        *sorted(coins.SMALL_COINS),
     ]
 )
 _COIN = rf"(?:pounds?\s+sterling|{_COIN})"
-_WHOSE = rf"(?:(?:{'|'.join(sorted(map(re.escape, lexicon.MONEY_OWNERS)))})\s)".replace("_", r"\s")
+_WHOSE = rf"(?:(?:{'|'.join(sorted(map(re.escape, coins.MONEY_OWNERS)))})\s)".replace("_", r"\s")
 _MONEY = re.compile(
     rf"""(?:
       {_SIGN}\s?{_FIGURE}{_SIZE}?(?:\s?[-–]\s?{_SIGN}?{_FIGURE}{_SIZE}?)?(?:\s(?:US|USD|AUD|CAD)\b)?
@@ -113,7 +113,7 @@ _SPELT_STARTS = frozenset(
     }
 )  # fmt: skip
 _STARTS = lexicon.MONTHS | lexicon.MONTHS_SHORT | lexicon.DAYS | lexicon.DATE_STARTS
-_MONEY_STARTS = lexicon.CURRENCY_STARTS
+_MONEY_STARTS = coins.CURRENCY_STARTS
 _SIGNS = frozenset("$£€¥₹₦₱₩₪₫฿₴₺₽₵₡₲₸₼¢’'")
 _starts: dict[str, int] = {}
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from tui.reading import names
 from tui.reading.marks import Run
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Span
-from tui.reading.tongues import Tongue, name_word, tongue
+from tui.reading.tongues import Tongue, after_comma, is_titled, name_word, role_in, titled_before, tongue
 
 SURE = {
     "quote-said": 0.88,
@@ -162,7 +162,7 @@ class _Foreign:
         for pattern, rule in ((spoken.before, "said-quote"), (spoken.source, "according-quote")):
             met = pattern.search(_ABBREVIATED.sub(lambda m: m[0][:-1] + "\u00b7", lead))
             if met is not None:
-                who = _after_comma(lead, *met.span("who"), spoken)
+                who = after_comma(lead, *met.span("who"), spoken)
                 voice = self._speaker(since + who[0], since + who[1], rule, run.start)
                 if voice is not None:
                     voice.cue = Span(since + met.start("cue"), since + met.end("cue"))
@@ -247,7 +247,7 @@ class _Foreign:
             return _Voice(
                 span, name, _sex(name), None, rule, max(end if rule != "quote-said" else span.end, at)
             )
-        role = _role(first, spoken)
+        role = role_in(first, spoken)
         if role is None:
             word = first.strip().lower()
             if word in spoken.he | spoken.she:
@@ -275,7 +275,7 @@ class _Foreign:
     def _enter_run(self, held: list[re.Match[str]], known: dict[int, Mention], spoken: Tongue) -> None:
         plain = list(held)
         while plain and (
-            _titled(plain[0][0], spoken) or plain[0][0].lower() in spoken.articles | spoken.stops
+            is_titled(plain[0][0], spoken) or plain[0][0].lower() in spoken.articles | spoken.stops
         ):
             plain.pop(0)
         if not 2 <= len(plain) <= 3:
@@ -310,14 +310,14 @@ class _Foreign:
             word = met[0]
             low = word.rstrip(".").lower()
             plain = low not in spoken.stops and low not in spoken.articles
-            if plain and name_word().fullmatch(word) and not _titled(word, spoken):
+            if plain and name_word().fullmatch(word) and not is_titled(word, spoken):
                 at = met.start()
                 break
             if low in spoken.stops and low not in spoken.days:
                 return None
-            if titled and low in spoken.articles and _titled_before(phrase[: met.start()], spoken):
+            if titled and low in spoken.articles and titled_before(phrase[: met.start()], spoken):
                 return None  # “ein Sprecher der Behörde”
-            titled = titled or _titled(word, spoken) or low in spoken.articles
+            titled = titled or is_titled(word, spoken) or low in spoken.articles
             linked = low in {"de", "du", "des", "von"} or low.startswith(("d'", "d’", "l'", "l’"))
         else:
             return None
@@ -343,7 +343,7 @@ class _Foreign:
             len(words) == 1
             and not fuller
             and titled
-            and not _titled_before(phrase[: words[0].start()], spoken)
+            and not titled_before(phrase[: words[0].start()], spoken)
         ):
             return None  # “une Europe”, “der Bericht”
         printed = phrase[words[0].start() : words[-1].end()]
@@ -361,43 +361,6 @@ def _title(words: str) -> bool:
     """Whether most weighty words are capitalised and few: a title rather than a sentence."""
     parts = [w for w in words.split() if w[:1].isalpha() and len(w) > 3]
     return 0 < len(words.split()) <= 6 and bool(parts) and all(w[:1].isupper() for w in parts)
-
-
-def _titled(word: str, spoken: Tongue) -> bool:
-    low = word.rstrip(".").lower()
-    return low in spoken.titles or low.endswith(spoken.title_ends or ("\0",))
-
-
-def _titled_before(lead: str, spoken: Tongue) -> bool:
-    return any(_titled(word, spoken) for word in lead.split())
-
-
-def _after_comma(lead: str, start: int, end: int, spoken: Tongue) -> tuple[int, int]:
-    """The subject without the time or place before its comma: “Dans un communiqué, l’Union écrit :”."""
-    first = lead[start:end].split(" ", 1)[0].lower()
-    comma = lead.find(",", start, end)
-    if comma >= 0 and (first in spoken.stops or first in spoken.days):
-        return comma + 1, end
-    return start, end
-
-
-def _role(phrase: str, spoken: Tongue) -> str | None:
-    """“un boulanger à la retraite” → “boulanger”; None when no article opens the phrase."""
-    bare = phrase.strip()
-    elided = re.match(r"[lL]['’]", bare)
-    words = bare.split()
-    if elided is None and (not words or words[0].lower() not in spoken.articles):
-        return None
-    rest = bare[elided.end() :].split() if elided is not None else words[1:]
-    kept: list[str] = []
-    for word in rest:
-        low = word.lower()
-        if low in spoken.stops or len(kept) == 7:
-            break
-        kept.append(word)
-    while kept and kept[-1].lower() in {"de", "du", "des", "la", "le", "der"}:
-        kept.pop()
-    return " ".join(kept) if kept and kept[0][0].isalpha() and " ".join(kept) in bare else None
 
 
 def _hide(text: str, start: int, end: int) -> str:

@@ -9,20 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tui.reading import lexicon
 from tui.reading.cues import NOT_SPEECH_BEFORE, UTTERANCES, VERBS, word_set
 from tui.reading.grammar import AUXILIARIES, DETERMINERS, OPENERS, PREPOSITIONS, PRONOUNS, is_adverb
+from tui.reading.looks import Look, look, plain_words
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
 
-_SMALL = word_set(
-    """
-    a an and as at but by for from in into nor of off on onto or over per the to up via vs with is
-    de la le du el s
-    """
-)
 _SOURCES = re.compile(
     r"(?:sources?|references?|external links?|see also|related (?:news|stories|articles)|further reading"
     r"|notes)"
@@ -75,19 +69,6 @@ _OFFENCES = word_set(
 """Words that announce the name of an offence, as the law has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a run looks like by itself."""
-
-    words: int
-    title_case: bool
-    all_capitals: bool
-    sentence_end: bool
-    text: str
-    named: bool = False
-    """Whether every weighty word is capitalised, whatever the first one is."""
-
-
 def _calls(subject: Word) -> bool:
     """“critics called “a sham””, “have called “mostly false””: somebody's opinion, not a name."""
     low = subject.low
@@ -95,37 +76,6 @@ def _calls(subject: Word) -> bool:
         return True
     plural = low.endswith("s") and not low.endswith(("ss", "us", "is")) and not subject.cap
     return plural and low not in _ANYBODY | AUXILIARIES | {"sometimes", "always"}
-
-
-def _bare(text: str, run: Run) -> str:
-    """The words of a run for comparing; long ones are cut, they are never terms."""
-    return text[run.inner.start : min(run.inner.end, run.inner.start + 90)].strip().rstrip(",.;").casefold()
-
-
-def look(text: str, run: Run) -> Look:
-    """Describe the words inside a run."""
-    inner = text[run.inner.start : run.inner.end].strip()
-    bare = inner.rstrip(",.;")
-    words = [w for w in re.split(r"[\s—–]+", bare[:2000]) if any(c.isalnum() for c in w)]
-    heads = [w.lstrip("\"'“‘([#@$") for w in words]
-    letters = [w for w in heads if w[:1].isalpha()]
-    weighty = [w for w in letters if w.lower() not in _SMALL]
-    caps = sum(w[:1].isupper() for w in weighty)
-    title = (
-        bool(weighty)
-        and caps == len(weighty)
-        and (heads[0][:1].isupper() or heads[0][:1].isdigit() or len(weighty) > 1)
-    )
-    if not title and len(weighty) >= 4 and caps >= len(weighty) - 1 and heads[0][:1].isupper():
-        title = True
-    return Look(
-        len(words),
-        title,
-        bool(letters) and all(w.isupper() for w in letters) and len("".join(letters)) > 2,
-        inner[-1:] in {".", "!", "?", "…"},
-        _bare(text, run),
-        bool(weighty) and caps == len(weighty),
-    )
 
 
 class Judge:
@@ -136,7 +86,7 @@ class Judge:
         self._runs = runs
         self._looks: dict[int, Look] = {}
         self._same: dict[str, Look] = {}
-        self._counts = Counter(_bare(text, run) for run in runs)
+        self._counts = Counter(plain_words(text, run) for run in runs)
         self.listed = False
 
     def open_paragraph(self, sentence: Sentence) -> None:

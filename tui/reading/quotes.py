@@ -14,7 +14,6 @@ speaker and a leading “that”.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,9 +22,10 @@ from tui.reading.claim import Claim
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Frame
 from tui.reading.grammar import BE, PREPOSITIONS, finite
+from tui.reading.headlines import mark_headlines
 from tui.reading.lede import name_lede
 from tui.reading.marks import Run
-from tui.reading.neighbours import DASHES, Neighbours, Saying
+from tui.reading.neighbours import Neighbours, Saying
 from tui.reading.notspeech import Judge
 from tui.reading.paragraphs import paragraphs
 from tui.reading.personas import Persona
@@ -67,12 +67,6 @@ SURE = {
     "unattributed": 0.4,
 }
 """How sure each rule is of kind and speaker together, before the speaker's name is settled."""
-
-
-_CAPTION = frozenset({"image", "photo", "photograph", "picture", "photos", "images", "credit", "file"})
-
-
-_CAPTIONED = re.compile(rf"\b(?:{'|'.join(sorted(_CAPTION))})\s*[.:]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -118,7 +112,7 @@ class _Finder(Neighbours):
     ) -> None:
         ends = sorted(span.end for span in sentences)
         cut = reporter.sentences(text, lines, runs, ends, furniture)
-        _mark_headlines(text, runs, cut)
+        mark_headlines(text, runs, cut)
         inside = {run.inner.start: run.inner.end for run in runs}
         known = [m for m in mentions if inside.get(m.start, m.end + 2) > m.end + 1]  # a whole run is a title
         cast = Cast(text, known, cut)
@@ -377,29 +371,6 @@ def _topic(words: Sequence[Word], cue: Cue) -> bool:
     return not any(
         w.run >= 0 or w.low == "," or finite(words, k) for k, w in enumerate(words[: cue.start - 1])
     )
-
-
-def _mark_headlines(text: str, runs: Sequence[Run], sentences: Sequence[Sentence]) -> None:
-    """A first paragraph of one line without final punctuation is a headline printed with the body."""
-    if not sentences:
-        return
-    first = sentences[0]
-    alone = len(sentences) > 2 and sentences[1].paragraph != first.paragraph
-    last = first.words[-1]
-    if alone and len(first.words) < 26 and last.low not in {".", "!", "?", ":", ",", ";"}:
-        if last.run >= 0 and len(first.words) == 1:
-            return
-        if first.words[0].run >= 0 and first.words[0].ends and first.words[1].low in DASHES:
-            return
-        if last.run >= 0 and text[runs[last.run].inner.end - 1] in ".,!?":
-            return
-        first.headline = True
-    if not _CAPTIONED.search(text):
-        return
-    for sentence in sentences:
-        lows = [word.low for word in sentence.words[:40]]
-        if any(low in _CAPTION and lows[k + 1 : k + 2] in (["："], [":"]) for k, low in enumerate(lows)):
-            sentence.headline = True
 
 
 def _role_of(persona: Persona | None) -> str:

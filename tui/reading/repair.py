@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from tui.reading import edges, lexicon, telling
+from tui.reading import coins, edges, lexicon, telling
 from tui.reading.features import TOLD, Document
 from tui.reading.gazetteers import Name, Word
 from tui.reading.tagger import Found
@@ -96,7 +96,7 @@ def _never(document: Document, name: Found) -> bool:
         types[start].word in lexicon.STORMS or (start and types[start - 1].word in lexicon.STORMS)
     ):
         return True
-    if end < len(types) and types[end].word == "$" and types[start].word in lexicon.CURRENCY_STARTS:
+    if end < len(types) and types[end].word == "$" and types[start].word in coins.CURRENCY_STARTS:
         return True
     if end - start == 1:
         word = types[start].word

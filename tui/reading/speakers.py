@@ -6,8 +6,6 @@ with nobody of its sex in sight stays unresolved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from tui.reading import lexicon, names, roles
 from tui.reading.personas import (
     FIRMS,
@@ -27,22 +25,17 @@ from tui.reading.personas import (
     one_of_each,
     words_of,
 )
-from tui.reading.register import Register
-from tui.reading.reporter import Sentence
+from tui.reading.sight import Sight
 from tui.reading.spans import Label
 from tui.reading.subjects import main_subject
-from tui.reading.titles import TITLE_WORDS, Phrase, Sort, name_runs
-
-_REACH = 6
-"""How many sentences back a pronoun may look."""
-
+from tui.reading.titles import TITLE_WORDS, Phrase, Sort
 
 _PARTIES = frozenset(
     {"republican", "democratic", "democrat", "conservative", "liberal", "independent", "progressive"}
 )
 
 
-class Cast(Register):
+class Cast(Sight):
     """Everybody a text names, and the way from a phrase to one of them."""
 
     def resolve(self, phrase: Phrase, number: int) -> tuple[Persona | None, float]:
@@ -309,95 +302,3 @@ class Cast(Register):
             if read is not None and read.sort is Sort.ROLE and read.definite and is_thing(read.text):
                 return self._role(read, back)[0]
         return None
-
-    # -- who is in sight ------------------------------------------------------------------------
-
-    def said(self, number: int, persona: Persona) -> None:
-        """Note that `persona` speaks in sentence `number`: pronouns after it turn to the speaker first."""
-        listed = self._said.setdefault(number, [])
-        if persona in listed:
-            listed.remove(persona)
-        listed.insert(0, persona)
-
-    def pronoun(
-        self,
-        sex: str,
-        number: int,
-        *,
-        before: int | None = None,
-        people: bool = False,
-        among: Sequence[Persona] | None = None,
-    ) -> Persona | None:
-        """The nearest person of this sex in sight of sentence `number`, speakers and subjects first."""
-        second: Persona | None = None
-        for back in range(number, max(-1, number - _REACH), -1):
-            sight = self._in_sight(back, before if back == number else None)
-            if back == number and people:
-                continue
-            for persona in sight:
-                if among is not None and persona not in among:
-                    continue
-                if persona.sort is Sort.BODY or persona.plural:
-                    continue
-                if persona.sort is Sort.ROLE and not persona.sex and is_thing(persona.name):
-                    continue
-                if sex and persona.sex and persona.sex != sex:
-                    continue
-                if sex and not persona.sex:
-                    if back == number or (
-                        persona.sort is Sort.PERSON and persona in self._said.get(back, [])
-                    ):
-                        return persona
-                    # An unknown sex may fit; somebody known to fit, a sentence further on, fits better.
-                    second = second or persona
-                    continue
-                return persona
-            if second is not None and back < number - 1:
-                break
-        if second is not None and sex and second.sort is Sort.PERSON:
-            second.sex = sex
-        return second
-
-    def _in_sight(self, number: int, before: int | None) -> list[Persona]:
-        """The people of a sentence: its speakers, its subject, the others from left to right."""
-        if number not in self._focus:
-            self._focus[number] = self._people(self._sentences[number])
-        named = self._focus[number]
-        if before is not None:
-            sentence = self._sentences[number]
-            named = self._people(sentence, before)
-            return [p for p in self._said.get(number, []) if p.first < before] + named
-        return self._said.get(number, []) + named
-
-    def _people(self, sentence: Sentence, before: int | None = None) -> list[Persona]:
-        if sentence.headline:
-            return []
-        words = sentence.words
-        subject = main_subject(words)
-        found: list[Persona] = []
-        if subject is not None and (before is None or words[subject[0]].start < before):
-            phrase = roles.read(words, *subject, self.known, capitals=sentence.capitals)
-            if phrase is not None and phrase.sort is not Sort.PRONOUN:
-                if phrase.sort is Sort.PERSON or (phrase.words and fold(phrase.words[-1]) in self._by_last):
-                    found.append(self.person(phrase.words, phrase.span.start)[0])
-                elif (
-                    phrase.sort is Sort.ROLE
-                    and not phrase.plural
-                    and (phrase.sex or any(w in TITLE_WORDS for w in phrase.words))
-                ):
-                    persona, _ = self._role(phrase, sentence.number, look=False)
-                    if persona is not None:
-                        found.append(persona)
-        for first, last in name_runs(words):
-            if before is not None and words[first].start >= before:
-                break
-            keys = [fold(words[k].text) for k in range(first, last + 1) if words[k].run < 0]
-            if not keys or keys[-1] not in self._by_word:
-                continue
-            phrase = roles.read(words, first, last, self.known, capitals=sentence.capitals)
-            if phrase is not None and phrase.words and phrase.sort is not Sort.PRONOUN:
-                known = phrase.sort is Sort.PERSON or fold(phrase.words[-1]) in self._by_last
-                persona = self.person(phrase.words, phrase.span.start)[0] if known else None
-                if persona is not None and persona not in found:
-                    found.append(persona)
-        return found

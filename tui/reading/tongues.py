@@ -155,3 +155,42 @@ def tongue(language: str) -> Tongue | None:
 def name_word() -> re.Pattern[str]:
     """A capitalised word of a name."""
     return re.compile(_NAME_WORD)
+
+
+def is_titled(word: str, spoken: Tongue) -> bool:
+    """Whether a word is an office or a trade."""
+    low = word.rstrip(".").lower()
+    return low in spoken.titles or low.endswith(spoken.title_ends or ("\0",))
+
+
+def titled_before(lead: str, spoken: Tongue) -> bool:
+    """Whether an office or a trade is among these words."""
+    return any(is_titled(word, spoken) for word in lead.split())
+
+
+def after_comma(lead: str, start: int, end: int, spoken: Tongue) -> tuple[int, int]:
+    """The subject without the time or place before its comma: “Dans un communiqué, l’Union écrit :”."""
+    first = lead[start:end].split(" ", 1)[0].lower()
+    comma = lead.find(",", start, end)
+    if comma >= 0 and (first in spoken.stops or first in spoken.days):
+        return comma + 1, end
+    return start, end
+
+
+def role_in(phrase: str, spoken: Tongue) -> str | None:
+    """“un boulanger à la retraite” → “boulanger”; None when no article opens the phrase."""
+    bare = phrase.strip()
+    elided = re.match(r"[lL]['’]", bare)
+    words = bare.split()
+    if elided is None and (not words or words[0].lower() not in spoken.articles):
+        return None
+    rest = bare[elided.end() :].split() if elided is not None else words[1:]
+    kept: list[str] = []
+    for word in rest:
+        low = word.lower()
+        if low in spoken.stops or len(kept) == 7:
+            break
+        kept.append(word)
+    while kept and kept[-1].lower() in {"de", "du", "des", "la", "le", "der"}:
+        kept.pop()
+    return " ".join(kept) if kept and kept[0][0].isalpha() and " ".join(kept) in bare else None
