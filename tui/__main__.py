@@ -1,8 +1,6 @@
 """`python -m tui` is the `newsreader` command."""
 
-import sys
-
-from tui.cli import main
+from tui.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -453,3 +454,23 @@ def test_new_furniture_makes_the_kept_reading_and_gist_stale(index: Index, shelf
     index.put([shelf.entry(1)], "lib/1/9")
     assert index.kept(1, "gist") is None
     assert index.reading(1) is None
+
+
+def test_letting_go_of_the_index_stops_a_look_that_takes_long(tmp_path: Path) -> None:
+    index = Index(tmp_path, body=str)
+    begun = threading.Event()
+    answers: list[object] = []
+
+    def look(connection: sqlite3.Connection) -> object:
+        connection.create_function("begun", 1, lambda _: begun.set())
+        return connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(begun(i)) FROM n"
+        ).fetchone()
+
+    reader = threading.Thread(target=lambda: answers.append(index.run(look, "nothing")), daemon=True)
+    reader.start()
+    assert begun.wait(60)
+    index.close()
+    reader.join(60)
+    assert answers == ["nothing"]
+    assert index.count("") == 0

@@ -1,5 +1,5 @@
 """The `newsreader` command: one function a sub-command, nothing imported before it is needed."""
 
-from tui.cli.run import main
+from tui.cli.run import main, script
 
-__all__ = ["main"]
+__all__ = ["main", "script"]

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from tui import __version__
 from tui.cli import reader
@@ -151,6 +152,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except Exception as fault:  # noqa: BLE001 - the one place where any fault becomes a sentence
         return explain(fault, options, output)
+
+
+def script() -> NoReturn:
+    """The `newsreader` command of the shell: runs `main` on the words of the command line and ends.
+
+    A job that need not finish may still be at work in a library of C; taking the interpreter down under
+    it can crash, so the process then ends without that. Everything durable is written by then.
+    """
+    status = main()
+    if not any(thread.daemon for thread in threading.enumerate()):
+        sys.exit(status)
+    if confined := sys.modules.get("tui.intake.confined"):
+        confined.leave()
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # closed, or its reader has gone
+            stream.flush()
+    os._exit(status)
 
 
 def explain(fault: Exception, options: argparse.Namespace, output: Output) -> int:

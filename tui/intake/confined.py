@@ -192,7 +192,7 @@ def close() -> None:
         worker.end()
 
 
-def _leave() -> None:
+def leave() -> None:
     """End every worker, also those that threads still wait for: the program ends."""
     with _guard:
         left = [*_alive]
@@ -200,7 +200,7 @@ def _leave() -> None:
         worker.end()
 
 
-atexit.register(_leave)
+atexit.register(leave)
 
 
 def _send(stream: IO[bytes], data: bytes) -> None:

@@ -118,10 +118,17 @@ class IndexFile:
                 index_schema.delete(self._path)
 
     def close(self) -> None:
-        """Close all connections. The index opens again when it is used again."""
+        """Let go of all connections. The index opens again when it is used again.
+
+        A thread that is at work on its connection is asked to stop, and closes it by letting go of it:
+        closed under its hands it could end the program.
+        """
         with self._lock:
-            for _, connection in self._open:
-                connection.close()
+            for thread, connection in self._open:
+                if thread is threading.current_thread() or not thread.is_alive():
+                    connection.close()
+                else:
+                    connection.interrupt()
             self._open.clear()
             self._local = threading.local()
             self._memory = None
