@@ -52,7 +52,7 @@ def test_a_library_that_is_taken_away_under_the_reader(terminal: Any, tmp_path: 
     reader.quiet()
     shutil.move(folder, tmp_path / "elsewhere")
     at = reader.press("s")
-    reader.until("is gone", since=at)
+    reader.until("gone;", since=at)
     at = reader.press("jjkG?")
     reader.quiet()
     assert reader.status is None, reader.shown[-2000:]
