@@ -33,7 +33,6 @@ run.script()
 
 
 def test_what_is_still_computed_is_left_where_it_is_and_the_status_is_told() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", LEFT_AT_WORK], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
-    )
+    words = [sys.executable, "-c", LEFT_AT_WORK]
+    ended = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
     assert (ended.returncode, ended.stdout, ended.stderr) == (3, "last words\n", "")

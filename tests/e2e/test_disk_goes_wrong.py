@@ -36,7 +36,7 @@ def test_a_disk_that_fills_up_under_the_reader(terminal: Any, tmp_path: Path) ->
         reader.until("The ferry left", since=at)
         disk.make_room()
         at = reader.press("s")
-        reader.until("Starred", since=at)
+        reader.until("Starred 1 article", since=at)
         reader.press("Q")
         assert reader.wait() == 0
         with Library.open(disk.library) as library:
@@ -60,7 +60,7 @@ def test_a_library_that_is_taken_away_under_the_reader(terminal: Any, tmp_path: 
     reader.press("\x1b")
     reader.quiet()
     at = reader.press("s")
-    reader.until("Starred", since=at)
+    reader.until("Starred 1 article", since=at)
     reader.press("Q")
     assert reader.wait() == 0
     with Library.open(folder) as library:

@@ -60,7 +60,7 @@ def test_the_reader_opens_says_who_is_in_the_way_and_reads_on(
     frozen.send_signal(signal.SIGCONT)
     frozen.wait(30)
     at = reader.press("s")
-    reader.until("Starred", since=at)
+    reader.until("Starred 1 article", since=at)
     reader.press("Q")
     assert reader.wait() == 0
 

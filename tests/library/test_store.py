@@ -550,3 +550,20 @@ def test_a_change_of_very_many_is_in_the_snapshot_when_the_program_leaves(
         library.mark_read(library.ids())
     with TinyDB(folder / "library.json") as stock:
         assert len(stock.table("articles").search(where("read") == True)) == 30  # noqa: E712
+
+
+def test_a_folder_that_is_taken_away_is_not_taken_for_a_library_without_articles(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        library.add([Draft(title="Ferry", text="The ferry left at noon.")])
+        library.load()
+        folder.rename(tmp_path / "elsewhere")
+        for _ in range(3):
+            with pytest.raises(LibraryError, match="is gone; nothing was changed"):
+                library.refresh()
+        assert library.article(1).title == "Ferry"
+        (tmp_path / "elsewhere").rename(folder)
+        assert not library.refresh()
+        assert library.star([1]) is not None
+    with Library.open(folder) as again:
+        assert again.count("is:starred") == 1

@@ -158,7 +158,16 @@ class Catalogue:
             self.load()
             yield
 
+    def _must_be_there(self) -> None:
+        """Raises LibraryError when the folder was taken away: that is not a library without articles."""
+        if self._was_there and not self.folder.is_dir():
+            raise LibraryError(
+                f"The library folder {self.folder} is gone; nothing was changed: put it back where it was, or"
+                " leave the program."
+            )
+
     def _reload(self, *, locked: bool) -> None:
+        self._must_be_there()
         try:
             loaded = recovery.load(self.folder)
         except OSError as fault:

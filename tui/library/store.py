@@ -78,11 +78,7 @@ class Store(Catalogue):
         """Hold the lock, with the folder there. Raises LibraryError."""
         if self.readonly:
             raise LibraryError(self.why_readonly)
-        if self._was_there and not self.folder.is_dir():
-            raise LibraryError(
-                f"The library folder {self.folder} is gone; nothing was changed: put it back where it was, or"
-                " leave the program."
-            )
+        self._must_be_there()
         try:
             disk.make_folder(self.folder)
             with self._lock.held():
