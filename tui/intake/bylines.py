@@ -10,7 +10,7 @@ from tui.intake import phrases
 
 _LONGEST = 160
 _BY = re.compile(
-    r"(?:[-–—•*]\s*)?(?P<by>(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
+    r"(?:[-–—•*]\s*)?(?P<by>oprac\w*\.?|(?:(?:written|reported|story|text|words|report|reporting|posted|published|submitted|"
     r"compiled|analysis|opinion|interview|review|commentary|news|hosted|presented|told)\s+)?by|from|von|par|por|di|door|av|af)\s+(?P<who>\S.*)",
     re.IGNORECASE,
 )
@@ -41,7 +41,10 @@ _CREDIT = re.compile(
 _ROLE = re.compile(
     r"(?:\b(?:writers?|reporters?|correspondents?|editors?|columnists?|contributors?|contributing|bureau|chief|journalists?|"
     r"analysts?|critics?|producers?|photographers?|staff|desk|intern|fellow|korrespondent(?:in)?|redakteur(?:in)?|"
-    r"correspondant(?:e)?|corresponsal|researchers?|investigat\w+|presenter|author|professor|lecturer)\b)",
+    r"correspondant(?:e)?|corresponsal|researchers?|investigat\w+|presenter|author|professor|lecturer|"
+    r"verslagge(?:ver|efster)|redacteur|redactrice|journaliste?|journalista|periodista|redactora?|giornalista|"
+    r"jornalista|repórter|dziennikar[zk]a?|redaktork?a?|redaktör|toimittaja|muhabir\w*|корреспондент|журналист\w*|"
+    r"кореспондент\w*|novinářk?a?)\b)",
     re.IGNORECASE,
 )
 _SURNAMES = re.compile(r"fellow|chief|critic|intern|author", re.IGNORECASE)  # that are jobs as well
@@ -67,6 +70,7 @@ _LOUD_NAME = re.compile(  # “DELIA ROONEY Associated Newswire”, “KARL OSTR
 _CJK_NAME = re.compile(
     "[\u3400-\u9fff々]{2,5}(?:[\u3000 ][\u3400-\u9fff々]{1,4})?|[\uac00-\ud7a3]{2,4}(?: 기자)?"
 )
+_KANA_NAME = re.compile("[\u3400-\u9fff々]{1,4}[\u3000 ]?[\u3040-\u30ff]{2,5}")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 
@@ -100,7 +104,11 @@ def read(line: str) -> Byline | None:
         who = _who(match["who"], loose=match["by"].lower().endswith("by"))
         if who is None:
             return None
-        by = "" if " " in match["by"] or match["by"].lower() == "from" else f"{match['by']} "
+        by = (
+            ""
+            if " " in match["by"] or match["by"].lower().startswith(("from", "oprac"))
+            else f"{match['by']} "
+        )
         return Byline(by + who.text, who.outlet, who.place)
     return _unmarked(line)
 
@@ -121,6 +129,24 @@ def is_outlet(text: str) -> bool:
             for word in words
         )
     )
+
+
+def names(byline: str) -> list[str]:
+    """The people of a byline, one by one, without its “By”."""
+    who = re.sub(r"^(?:by|von|par|por|di|door|av|af)\s+", "", byline, flags=re.IGNORECASE)
+    return [piece for piece in _AND.split(who) if piece and is_name(piece)]
+
+
+def without_place(byline: str, texts: Sequence[str]) -> tuple[str, str]:
+    """`byline` and the place behind its name: “Mara Lind, Klein Wessin” where `texts` tell of something
+    in Klein Wessin. The place is "" where nothing tells that what stands there is one."""
+    name, comma, place = byline.rpartition(", ")
+    preposition = r"\b(?:in|at|near|outside|à|en|nach|aus|bei|w|we|em|a|från|til|till|i)"
+    if comma and names(name) and place[:1].isupper() and " and " not in place:
+        told = re.compile(rf"{preposition} {re.escape(place)}\b")
+        if any(told.search(text) for text in texts):
+            return name, place
+    return byline, ""
 
 
 def is_role(text: str) -> bool:
@@ -257,9 +283,11 @@ def is_cjk(line: str) -> bool:
     return _CJK.search(line) is not None
 
 
-def is_cjk_name(line: str) -> bool:
-    """Whether a line is as short as a name in Chinese letters; many other short lines are as well."""
-    return _CJK_NAME.fullmatch(line.strip()) is not None
+def is_cjk_name(line: str, *, kana: bool = False) -> bool:
+    """Whether a line is as short as a name in Chinese letters; many other short lines are as well, more
+    so where a given name may be in `kana`."""
+    name = line.strip()
+    return _CJK_NAME.fullmatch(name) is not None or (kana and _KANA_NAME.fullmatch(name) is not None)
 
 
 def _unmarked(line: str) -> Byline | None:

@@ -89,6 +89,8 @@ _WEEKDAYS = re.compile(
     r"воскресенье)\b|[((][月火水木金土日一二三四五六][))]",
     re.IGNORECASE,
 )
+_DAY_NUMBERS = {name: number for number, name in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))}
+_ENGLISH_DAYS = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?=(?:s|nes|rs|ur)?(?:day)?\b)", re.IGNORECASE)
 _RELATIVE = re.compile(
     r"\b(?:\d+|an?|one|two|a few)\s+(?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month)s?\s+ago\b|\bjust now\b"
     r"|\btoday\b|\byesterday\b"
@@ -137,10 +139,11 @@ def iso(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)  # the lines of a head are looked at several times
-def read_line(line: str) -> DateLine:
+def read_line(line: str, month_first: bool | None = None) -> DateLine:
     """The dates of one short line, as they stand on article pages.
 
-    Day before month is assumed for 04/03/2024, month before day when the line has an American
+    04/03/2024 is the day that fits the weekday beside it, else what `month_first` says of the page
+    (see `date_order`). Where that is None, day comes before month, unless the line has an American
     clock (a.m., EST) or writes 3/4/2024 without zeros. A time without a known zone is kept as the
     page's local time. Lines longer than any date line are not looked at.
     """
@@ -150,7 +153,7 @@ def read_line(line: str) -> DateLine:
     taken = line
     for form in _FORMS:
         for match in form.finditer(taken):
-            day = _day(match, line)
+            day = _day(match, line, month_first)
             if day is not None:
                 found.append((match.start(), match.end(), day))
                 taken = taken[: match.start()] + "\0" * len(match.group()) + taken[match.end() :]
@@ -180,10 +183,12 @@ def read_line(line: str) -> DateLine:
             rest = _TIME.sub(" ", rest)
         rest = _WEEKDAYS.sub(" ", _WORDS_OF_DATE_LINES.sub(" ", rest))
     rest = re.sub(r"[\s\0]+", " ", rest).strip(" ,;:|·•–—-/()")
+    if len(found) > 1 and rest.islower() and len(rest.split()) <= 3:
+        rest = ""  # between two full dates any word tells what the second is
     return DateLine(published, updated, rest, bool(found or relative))
 
 
-def _day(match: re.Match[str], line: str) -> date | None:
+def _day(match: re.Match[str], line: str, month_first: bool | None) -> date | None:
     parts = match.groupdict()
     year = int(parts["year"])
     if len(parts["year"]) == 2:
@@ -191,8 +196,18 @@ def _day(match: re.Match[str], line: str) -> date | None:
     if parts.get("first"):
         first, second = int(parts["first"]), int(parts["second"])
         american = parts["mark"] == "/" and (
-            _AMERICAN.search(line) is not None or (len(parts["first"]) == 1 and len(parts["second"]) < 3)
+            month_first
+            if month_first is not None
+            else _AMERICAN.search(line) is not None or (len(parts["first"]) == 1 and len(parts["second"]) < 3)
         )
+        if first <= 12 and second <= 12 and (weekday := _ENGLISH_DAYS.search(line)):
+            fitting = [
+                (month, day)
+                for month, day in ((first, second), (second, first))
+                if 1700 <= year <= 2199 and month and day
+                if date(year, month, day).weekday() == _DAY_NUMBERS[weekday.group().lower()]
+            ]
+            american = fitting == [(first, second)] or (american and len(fitting) != 1)
         if second > 12 or (american and first <= 12):
             month, day = first, second
         else:

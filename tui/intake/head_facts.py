@@ -46,6 +46,7 @@ class Head:
     used: set[int] = field(default_factory=set)
     furniture: set[int] = field(default_factory=set)
     body: int = 0
+    month_first: bool | None = None  # how the page writes 11/03/2024
 
 
 def take(
@@ -107,12 +108,14 @@ def take(
         head.furniture.add(number)
         return True
     byline = bylines.read(line)
-    said = dates.read_line(line)
+    said = dates.read_line(line, head.month_first)
     named = byline is not None and (byline.sure or (below and not head.byline and is_company(follows)))
     if byline and not named and below and not head.byline and leads:
         named = len(byline.text.split()) < 5
     if byline and not named and below and not head.byline and head.published and " " in line:
-        named = after_date and (runs(follows) or kind(follows) is not Furniture.NOT)
+        named = after_date and (
+            runs(follows) or kind(follows) is not Furniture.NOT or bylines.is_role(follows)
+        )
     if byline and not said.dated and (named or after_by):
         if head.byline and byline.sure and not below:
             return False
@@ -145,7 +148,12 @@ def take(
     if bylines.is_credit(line) and (below or head.byline):
         head.furniture.add(number)
         return True
-    if below and not head.byline and bylines.is_cjk_name(line) and (is_dated(follows) or head.published):
+    if (
+        below
+        and not head.byline
+        and (is_dated(follows) or head.published)
+        and bylines.is_cjk_name(line, kana=is_dated(follows))
+    ):
         head.byline = line
         head.used.add(number)
         return True

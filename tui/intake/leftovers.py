@@ -124,12 +124,17 @@ def addresses(text: str) -> bool:
     return "you" in _signs(text)
 
 
+def of_page(text: str) -> bool:
+    """Whether `text` speaks of the page or begins like a button (“Add articles to your list”)."""
+    return not _OF_PAGES.isdisjoint(_signs(text))
+
+
 def undecided(
     paragraphs: Sequence[str], start: int, cut: Sequence[bool], attached: Sequence[bool]
 ) -> Iterator[Line]:
     """The lines of `find` that can be judged by their signs at all."""
-    running = [not gone and _runs(one) for one, gone in zip(paragraphs, cut, strict=True)]
-    pleas = [_pleads(one) for one in paragraphs]
+    running = [not gone and runs(one) for one, gone in zip(paragraphs, cut, strict=True)]
+    pleas = [pleads(one) for one in paragraphs]
     body = [number for number in range(start, len(paragraphs)) if running[number] and not pleas[number]]
     if len(body) < 2:
         return
@@ -185,7 +190,8 @@ def _is_list(paragraphs: Sequence[str], number: int, place: str, known: Sequence
     return len(row) > (6 if place == "tail" else 3) and of_pages < len(row) / 4
 
 
-def _runs(text: str) -> bool:
+def runs(text: str) -> bool:
+    """Whether a paragraph is running text: long, or some words with an end."""
     if bylines.is_cjk(text):
         return len(text) > 12 and _ENDED.search(text) is not None
     return len(text) > 150 or (len(text.split()) >= 4 and _ENDED.search(text) is not None)
@@ -198,7 +204,7 @@ def _can_go(text: str) -> bool:
     return _ENDED.search(text) is not None or not _GOES_ON.match(text)
 
 
-def _pleads(text: str) -> bool:
+def pleads(text: str) -> bool:
     """Whether a sentence may be a page's own: it speaks to the reader and of the page, and is short."""
     signs = _signs(text) if len(text) <= 200 else frozenset()
     return "speech" not in signs and {"page", "you"} <= signs

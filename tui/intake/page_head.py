@@ -24,12 +24,13 @@ _LONGEST = 300
 _STANDFIRST = 600  # characters of text that may stand between headline and byline
 
 
-def read(lines: Sequence[str]) -> Head:
+def read(lines: Sequence[str], month_first: bool | None = None) -> Head:
     """The head of the page in `lines` (cleaned text split at newlines).
 
+    `month_first` says how the page writes dates like 11/03/2024, None that nothing tells.
     A text without headline gives a head without title, and `body` 0 or after the furniture.
     """
-    head = Head()
+    head = Head(month_first=month_first)
     zone = [number for number, line in enumerate(lines[:200]) if line.strip()][:_ZONE]
     position = headline.find(lines, zone, head)
     passed = 0  # characters of text below the headline that are no head lines
@@ -41,12 +42,13 @@ def read(lines: Sequence[str]) -> Head:
             break
         follows = lines[zone[position + 1]].strip() if position + 1 < len(zone) else ""
         above = lines[zone[position - 1]].strip() if position else ""
+        dated = _over(lines, zone, position, head)
         after_by = BY_ALONE.fullmatch(above) is not None
         below = passed == 0 or since == position > start
         beyond = lines[zone[position + 2]].strip() if position + 2 < len(zone) else ""
         if not below and bylines.read(line) and is_block(follows, beyond):
             below = True  # a bare name under a standfirst, with its paper or date beneath
-        after_date = is_dated(above)
+        after_date = is_dated(dated)
         leads = position == start and leads_to_date([lines[n].strip() for n in zone[position + 1 :]])
         shown = {"after_by": after_by, "after_date": after_date, "leads": leads}
         if take(line, number, head, below=below, follows=follows, **shown):
@@ -62,6 +64,15 @@ def read(lines: Sequence[str]) -> Head:
         position += 1
     _sweep(lines, zone, start, head)
     return head
+
+
+def _over(lines: Sequence[str], zone: Sequence[int], position: int, head: Head) -> str:
+    """The next line above that is no furniture, or is furniture because it is a date."""
+    for number in reversed(zone[:position]):
+        line = lines[number].strip()
+        if number not in head.furniture or is_dated(line):
+            return line
+    return ""
 
 
 def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) -> None:

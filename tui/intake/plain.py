@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.intake import bylines, datelines, dates, furniture, layout, leftovers, page_head
+from tui.intake import boxes, bylines, date_order, datelines, dates, furniture, layout, leftovers, page_head
 from tui.intake.head_facts import Head
 from tui.library.article import Draft
 from tui.reading.clean import clean, clean_line
@@ -43,19 +43,20 @@ def draft(text: str, *, source: str = "") -> Draft:
     """
     page = take_apart(text)
     head, texts, cut, start = page.head, page.texts, page.cut, page.start
-    signed = "" if head.byline else _signature(texts, cut, start)
+    writer, scene = bylines.without_place(head.byline, texts)
+    signed = "" if writer else _signature(texts, cut, start)
 
     whole, ranges = compose(texts, page.together, cut)
     place, agency, day = opening(whole, ranges)
-    published = head.published or day or _late_date(texts, cut, start) or head.updated
+    published = head.published or day or _late_date(texts, cut, start, head.month_first) or head.updated
     title = head.title
     if not title:
         title = first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
     return Draft(
         title=clean_line(title),
         text=whole,
-        byline=clean_line(head.byline or signed or _credit(texts)),
-        dateline=clean_line(place or head.place, 120),
+        byline=clean_line(writer or signed or _credit(texts)),
+        dateline=clean_line(place or head.place or scene, 120),
         source=clean_line(source or head.source or agency or _owner(texts, cut), 120),
         url=head.url if len(head.url) < 2000 else "",
         published=published,
@@ -89,8 +90,9 @@ class Page:
 
 def take_apart(text: str) -> Page:
     """The paragraphs of a copied page below its headline and byline, and which are furniture."""
-    lines = clean(text).split("\n")
-    head = page_head.read(lines)
+    cleaned = clean(text)
+    lines = cleaned.split("\n")
+    head = page_head.read(lines, date_order.month_first(cleaned))
     rest = [number for number in range(len(lines)) if number not in head.used]
     alone = [
         number in head.furniture or (number >= head.body and furniture.stands_alone(lines, number))
@@ -104,6 +106,8 @@ def take_apart(text: str) -> Page:
     found = furniture.find(texts, start)
     by_rule = [below or above for below, above in zip(found, in_head, strict=True)]
     _hide_name(head.byline, texts, by_rule, start)
+    for number in boxes.find(texts, start, by_rule, attached, head.byline):
+        by_rule[number] = True
     cut = list(by_rule)
     if head.title and (head.byline or head.published or head.updated):
         for number in leftovers.find(texts, start, by_rule, attached):
@@ -211,12 +215,12 @@ def first_words(paragraph: str) -> str:
     return clean_line(sentence.group() if sentence else paragraph[:400], 100)
 
 
-def _late_date(texts: list[str], cut: list[bool], start: int) -> str:
+def _late_date(texts: list[str], cut: list[bool], start: int, month_first: bool | None) -> str:
     """The date of a “Published: …” line below the text."""
     first = max(start, len(texts) - 12)
     for text, gone in zip(texts[first:][::-1], cut[first:][::-1], strict=True):
         if len(text) <= 120 and (gone or len(text) <= 80):
-            said = dates.read_line(text)
+            said = dates.read_line(text, month_first)
             if said.pure and said.published:
                 return said.published
     return ""
