@@ -16,7 +16,7 @@ from tui.intake.head_lines import is_button
 _LONGEST = 300
 _LINE = 200
 _LAST = 8  # paragraphs at the end that may tell of the writer
-_NAME = r"(?-i:[A-ZÀ-Þ][\w.'’-]*)"
+_NAME = r"(?-i:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я][\w.'’-]*)"
 _PICTURE = (
     r"(?:photo(?:graph)?|image|picture|illustration|graphic|foto|bild)s?"
     r"(?:\s+(?:credit|by|courtesy(?:\s+of)?))?"
@@ -25,7 +25,7 @@ _CREDITED = re.compile(  # “A boat at sea. (AW Photo/Mara Lind)”, “… COA
     rf"(?:.{{2,}}\s)?[(\[](?:(?:{_NAME}\s+){{0,3}}{_PICTURE}\s*[:/|]\s*[^()\[\]]{{2,60}}"
     rf"|{_NAME}(?:\s+{_NAME}){{0,3}}/{_NAME}(?:\s+{_NAME}){{0,3}})[)\]]\.?"
     rf"|(?:.{{2,}}[.!?]['\"’”]?\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}/{_NAME}(?:\s+(?:for|via|of|{_NAME})){{0,4}}"
-    rf"|.{{2,}}[.!?]['\"’”]?\s+{_PICTURE}\s*[:/|]\s*[^.!?]{{2,60}}",
+    rf"|.{{2,}}[.!?]['\"’”]?\s+(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*[:/|]\s*[^.!?]{{2,60}}",
     re.IGNORECASE,
 )
 _OF_PICTURE = re.compile(  # what stands in one block with a caption
@@ -38,6 +38,7 @@ _ITSELF = re.compile(
     r"artikkel\w*|artículo|articolo|artigo|artykuł|texte?|статья|стаття)\s(?!of\b|about\b)",
     re.IGNORECASE,
 )
+_NAMES_ITSELF = re.compile(r"\bthis (?:article|page|content|site|website|newsletter)\b", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:,[^.]{2,80},)?\s+(?:is|was|covers?|covered|reports?|reported|writes?|wrote|teaches|works?|worked|lives|edits|"
     r"leads|runs|hosts|joined|contribut\w+|has|can be)\b"
@@ -60,7 +61,7 @@ def find(
         if not cut[number] and len(text) <= _LONGEST and _CREDITED.fullmatch(text.strip())
     }
     gone.update(_of_writer(texts, start, cut, running, byline))
-    gone.update(_of_itself(texts, running))
+    gone.update(_of_itself(texts, start, running))
     gone.update(_of_blocks(texts, known, running, attached, gone))
     return {number for number in gone if not cut[number]}
 
@@ -88,10 +89,17 @@ def _of_writer(
                 yield under
 
 
-def _of_itself(texts: Sequence[str], running: Sequence[bool]) -> Iterator[int]:
+def _of_itself(texts: Sequence[str], start: int, running: Sequence[bool]) -> Iterator[int]:
     """What an article says of itself above and below its text (“A version of this article appears in …”)."""
-    itself = [len(text) <= _LONGEST and _ITSELF.match(text) is not None for text in texts]
-    body = [number for number, runs in enumerate(running) if runs and not itself[number]]
+    itself = [
+        len(text) <= _LONGEST
+        and (
+            _ITSELF.match(text) is not None
+            or (_NAMES_ITSELF.search(text) is not None and leftovers.addresses(text))
+        )
+        for text in texts
+    ]
+    body = [number for number, runs in enumerate(running) if runs and number >= start and not itself[number]]
     if len(body) > 1:
         for number, says in enumerate(itself):
             if says and not body[0] < number < body[-1]:

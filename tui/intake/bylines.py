@@ -16,7 +16,7 @@ _BY = re.compile(
 )
 _LABEL = re.compile(
     r"(?:authors?(?:\s+of\s+(?:the|this)\s+(?:article|story))?|by|byline|by-line|writers?|written\s+by|reporters?|report(?:ing|ed)\s+by|correspondent|journalist|"
-    r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|tekst|tekijä|авторы?|автори?|текст|yazar|penulis|文|記者|作者|取材|글)\s*[:：]\s*(?P<who>\S.*)",
+    r"posted\s+by|story\s+by|autor(?:in|en|es)?|auteure?s?|autore|text|texte|texto|tekst|tekijä|авторы?|автори?|текст|yazar|penulis|文|記者|作者|取材|글)\s*[:：]\s*(?P<who>\S.*)|(?:本[报報])?(?:记者|記者|通讯员|文)\s(?P<reporter>\S{2,12})",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -67,6 +67,7 @@ _CONTACT = re.compile(r"\s*(?:[<(\[]?\S+@\S+\.\w+[>)\]]?|[(\[]?(?<!\w)@\w+[)\]]?
 _LOUD_NAME = re.compile(  # “DELIA ROONEY Associated Newswire”, “KARL OSTRANDER The Valley Post”
     r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,3})\s+(?P<outlet>(?:The\s+)?[A-Z][a-z].*)"
 )
+_AGENCY = re.compile(r"[^\W\d_a-z]{2,5}")
 _CJK_NAME = re.compile(
     "[\u3400-\u9fff々]{2,5}(?:[\u3000 ][\u3400-\u9fff々]{1,4})?|[\uac00-\ud7a3]{2,4}(?: 기자)?"
 )
@@ -98,7 +99,7 @@ def read(line: str) -> Byline | None:
     if not line or len(line) > _LONGEST:
         return None
     if match := _LABEL.fullmatch(line):
-        who = _who(match["who"], loose=True)
+        who = _who(match["who"] or match["reporter"], loose=True)
         return who and Byline(who.text, who.outlet, who.place)
     if (match := _BY.fullmatch(line)) and not (match["by"].lower() == "from" and _STAFF.fullmatch(line)):
         who = _who(match["who"], loose=match["by"].lower().endswith("by"))
@@ -141,7 +142,7 @@ def without_place(byline: str, texts: Sequence[str]) -> tuple[str, str]:
     """`byline` and the place behind its name: “Mara Lind, Klein Wessin” where `texts` tell of something
     in Klein Wessin. The place is "" where nothing tells that what stands there is one."""
     name, comma, place = byline.rpartition(", ")
-    preposition = r"\b(?:in|at|near|outside|à|en|nach|aus|bei|w|we|em|a|från|til|till|i)"
+    preposition = r"\b(?:in|at|near|outside|of|à|en|nach|aus|bei|w|we|em|a|från|til|till|i)"
     if comma and names(name) and place[:1].isupper() and " and " not in place:
         told = re.compile(rf"{preposition} {re.escape(place)}\b")
         if any(told.search(text) for text in texts):
@@ -220,6 +221,7 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         return None
     if (match := _LOUD_NAME.fullmatch(text)) and is_outlet(match["outlet"]) and not outlet:
         text, outlet = match["who"], match["outlet"]
+    text = _before_job(text)
     pieces = [piece for piece in _AND.split(text) if piece]
     if not pieces or len(text.split()) > 18:
         return None
@@ -245,6 +247,22 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         ):
             return None
     return Byline(_without_roles(text, pieces), outlet, place)
+
+
+def _before_job(text: str) -> str:
+    """The name in “Mara Lind News Reporter”; `text` itself where there is no job behind a name."""
+    tokens = text.split()
+    for count in (2, 3):
+        name, job = " ".join(tokens[:count]), " ".join(tokens[count:])
+        if (
+            job
+            and is_name(name)
+            and not (is_role(name) or is_outlet(name))
+            and is_role(job)
+            and job[0].isupper()
+        ):
+            return name if len(_AND.split(text)) == 1 else text
+    return text
 
 
 def _without_roles(text: str, pieces: Sequence[str]) -> str:
@@ -315,11 +333,10 @@ def _unmarked(line: str) -> Byline | None:
     if len(pieces) > 1 and is_name(pieces[0]) and is_outlet(pieces[-1]) and not is_outlet(pieces[0]):
         who = text[: text.rindex(pieces[-1])].rstrip(" ,;&/")
         return Byline(_without_roles(who, pieces[:-1]), outlet=pieces[-1], sure=False)
-    tokens = text.split()
-    for count in (2, 3):  # “Mara Lind News Reporter”
-        name, job = " ".join(tokens[:count]), " ".join(tokens[count:])
-        if job and is_name(name) and not is_role(name) and is_role(job) and job[0].isupper():
-            return Byline(name, sure=False)
+    if (name := _before_job(text)) != text:
+        return Byline(name, sure=False)
+    if len(pieces) == 2 and is_name(pieces[0]) and pieces[1].isupper() and _AGENCY.fullmatch(pieces[1]):
+        return Byline(pieces[0], outlet=pieces[1], sure=False)
     place = ""
     if match := re.fullmatch(r"(?P<who>.+?)\s+(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z][\w'’ -]{1,40})", text):
         text, place = match["who"], match["place"]

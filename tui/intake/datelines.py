@@ -18,6 +18,9 @@ _DATELINE = re.compile(
     r"\s*(?P<agency>\((?P<name>[^()]{2,50})\))?\s*(?P<dash>—|–|--|-|:|/)\s*(?=\S)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(
+    r"\((?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{2,40})\)\s+(?:[—–-]+\s+)?(?=[A-ZÀ-Þ«“\"][^A-ZÀ-Þ])"
+)
 _AGENCY_ONLY = re.compile(r"\((?P<name>[A-Z][^()]{1,40})\)\s*(?:—|–|--|-)\s+(?=\S)")
 
 
@@ -28,6 +31,8 @@ def dateline(paragraph: str) -> tuple[str, str, str]:
     the paragraph.
     """
     start = paragraph[:160]
+    if match := _IN_BRACKETS.match(start):
+        return match["place"], "", ""
     if match := _AGENCY_ONLY.match(start):
         return "", match["name"], ""
     match = _DATELINE.match(start)

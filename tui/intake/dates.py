@@ -34,7 +34,9 @@ _MONTH_NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
-_YEAR = r"(?P<year>\d{4})\b"
+_YEAR = (  # also in “2025Updated” and “20252:15 PM”, as copying glues them
+    r"(?P<year>\d{4})(?:(?!\w)|(?=[A-Z][a-z])|(?<=(?:19|20)\d\d)(?=\d{1,2}:\d\d))"
+)
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -59,11 +61,11 @@ _ZONES = {
     **dict.fromkeys(("pst",), -480),
 }
 _TIME = re.compile(
-    r"(?<![\d:.])T?(?P<hour>\d{1,2})"
-    r"(?:[:.h時](?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
+    r"(?:(?<![\d:.])|(?<=\0))T?(?P<hour>\d{1,2})"
+    r"(?:(?:[:.時]|\s?h\s?)(?P<minute>[0-5]\d)分?(?::(?P<second>[0-5]\d)(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"|\s*(?P<half_alone>[ap]\.?m\b\.?)|\s*(?P<clock>Uhr|heures)\b)"
     r"(?:\s*(?P<hours>hrs|hours|Uhr))?"
-    r"(?:\s*\(?(?P<zone>Z\b|UTC|GMT|[A-Z]{2,4}\b)?\)?\s*(?P<offset>[+-]\d{2}:?\d{2}(?!\d))?)?",
+    r"(?:\s*\(?(?P<zone>Z\b|UTC|GMT|[A-Z]{2,4}\b)?\)?\s*(?P<offset>[+-]\d{2}:?\d{2}(?!\d)|(?<=[CT])[+-]\d{1,2}(?![\d:]))?)?",
     re.IGNORECASE,
 )
 _WORDS_OF_DATE_LINES = re.compile(
@@ -159,11 +161,14 @@ def read_line(line: str, month_first: bool | None = None) -> DateLine:
                 taken = taken[: match.start()] + "\0" * len(match.group()) + taken[match.end() :]
     found.sort()
     published = updated = ""
+    since = 0
+    clocks_first = len(found) > 1 and _clock(taken, 0, found[0][0]) is not None  # “18:42, 6 Jul 2025”
     for index, (start, end, day) in enumerate(found):
         until = found[index + 1][0] if index + 1 < len(found) else len(line)
-        clock = _clock(taken, end, until)
-        if clock is None and index == 0:
-            clock = _clock(taken, 0, start)
+        clock = None if clocks_first else _clock(taken, end, until)
+        if clock is None and (index == 0 or clocks_first):
+            clock = _clock(taken, since, start)
+        since = end
         stamp = day.isoformat()
         if clock is not None:
             stamp += clock[0]
@@ -240,6 +245,7 @@ def _clock(line: str, start: int, end: int) -> tuple[str, int, int] | None:
         zone = ""
         if match["offset"]:
             sign, digits = match["offset"][0], match["offset"][1:].replace(":", "")
+            digits = digits if len(digits) > 2 else f"{digits:0>2}00"
             zone = f"{sign}{digits[:2]}:{digits[2:]}" if int(digits[:2]) < 24 and int(digits[2:]) < 60 else ""
         elif match["zone"]:
             minutes = _ZONES.get(match["zone"].lower())

@@ -14,6 +14,7 @@ from tui.intake.head_lines import (
     NAMED_LABELS,
     PARTS,
     SENTENCE_END,
+    is_button,
     is_company,
     is_dated,
     is_known,
@@ -78,6 +79,9 @@ def take(
         labelled = None  # several facts on one line
     if labelled and labelled["label"].lower() not in LABELS["title"] and not SENTENCE_END.search(line):
         value = labelled["value"].strip()
+        if (dated := dates.read_line(line, head.month_first)).published:
+            _date(dated, head)
+            value = PARTS.split(re.sub(r"\s*\d{4}.*", "", value))[0]
         if labelled["label"].lower() in LABELS["url"]:
             if not ADDRESS.fullmatch(value):
                 return False
@@ -110,11 +114,16 @@ def take(
     byline = bylines.read(line)
     said = dates.read_line(line, head.month_first)
     named = byline is not None and (byline.sure or (below and not head.byline and is_company(follows)))
+    if byline and not byline.sure and kind(line) is not Furniture.NOT:
+        byline = None  # “Heard On Weekend Edition”
     if byline and not named and below and not head.byline and leads:
         named = len(byline.text.split()) < 5
     if byline and not named and below and not head.byline and head.published and " " in line:
         named = after_date and (
-            runs(follows) or kind(follows) is not Furniture.NOT or bylines.is_role(follows)
+            runs(follows)
+            or kind(follows) is not Furniture.NOT
+            or bylines.is_role(follows)
+            or is_button(follows)
         )
     if byline and not said.dated and (named or after_by):
         if head.byline and byline.sure and not below:

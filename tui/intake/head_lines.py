@@ -48,7 +48,7 @@ def is_button(line: str) -> bool:
     return (
         short
         and not re.search(
-            r"[.!?…:;,。！？：\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$", line
+            r"[.?…:;,。！？：\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$", line
         )
         and not line.startswith("#")
     )

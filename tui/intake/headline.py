@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from tui.intake import bylines, phrases
+from tui.intake import bylines, dates, phrases
 from tui.intake.datelines import dateline
 from tui.intake.furniture import Furniture, kind
 from tui.intake.head_facts import ADDRESS, UNDERLINE, Head, keep_or_use, take
@@ -27,6 +27,7 @@ from tui.intake.head_lines import (
 
 _HEADING = re.compile(r"#{1,6}\s+(?P<text>.*?)\s*#*\s*")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?", re.IGNORECASE)  # the top line of a phone's screen
+_DATE_FIRST = re.compile(r"(?:\w+\.?,?\s+){0,2}\d")
 _CONNECTS = phrases.words("connecting")
 
 
@@ -46,11 +47,13 @@ def find(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
         if (
             is_kicker(line, lines, below)
             or is_window(line, lines, below)
-            or _is_chrome(line, follows)
+            or _is_chrome(line, following)
             or (labelled and labelled["label"].lower() not in LABELS["title"])
         ):
             if not take(line, number, head, below=False, follows=follows):
                 head.furniture.add(number)
+                said = dates.read_line(line, head.month_first)
+                head.published = head.published or said.published
             head.body = number + 1
             continue
         byline = bylines.read(line) if not head.byline and len(following) > 1 else None
@@ -138,15 +141,34 @@ def _continues(lines: Sequence[str], numbers: Sequence[int]) -> bool:
     return width + 1 + len(lower.split(None, 1)[0]) > len(lower) and len(upper) >= 20
 
 
-def _is_chrome(line: str, follows: str) -> bool:
+def _is_clear_title(line: str) -> bool:
+    return (
+        could_be_title(line)
+        and len(line.split()) >= 4
+        and not SENTENCE_END.search(line)
+        and not is_head_line(line)
+        and kind(line) is Furniture.NOT
+    )
+
+
+def _opens_with_date(line: str) -> bool:
+    """Whether a line is a date with at most a few words behind it (“4 March 2025 - Politics”)."""
+    said = dates.read_line(line)
+    return bool(said.published) and len(said.rest.split()) <= 4 and line.rstrip().endswith(said.rest)
+
+
+def _is_chrome(line: str, following: Sequence[str]) -> bool:
     """Whether a line above the headline is furniture: share bar, section name, date, address."""
     if ADDRESS.fullmatch(line) or UNDERLINE.fullmatch(line) or _CLOCK.fullmatch(line):
         return True
+    follows, beyond = ([*following] + ["", ""])[:2]
+    if (is_section(line) or line.isupper()) and is_dated(follows) and _is_clear_title(beyond):
+        return True  # the section over a date over the headline
     if not follows or is_head_line(follows) or len(follows) > 220:
         return False
     if kind(line) is not Furniture.NOT:
         return True
-    if is_dated(line):
+    if is_dated(line) or (_is_clear_title(follows) and _DATE_FIRST.match(line) and _opens_with_date(line)):
         return True
     words = line.lower().replace("/", " ").replace("|", " ").replace("&", " ").strip(" :").split()
     if is_section(line):

@@ -8,6 +8,7 @@ from tui.intake import bylines, headline
 from tui.intake.furniture import Furniture, kind, stands_alone
 from tui.intake.head_facts import BY_ALONE, Head, take
 from tui.intake.head_lines import (
+    ENDED,
     is_block,
     is_button,
     is_dated,
@@ -49,9 +50,13 @@ def read(lines: Sequence[str], month_first: bool | None = None) -> Head:
         if not below and bylines.read(line) and is_block(follows, beyond):
             below = True  # a bare name under a standfirst, with its paper or date beneath
         after_date = is_dated(dated)
-        leads = position == start and leads_to_date([lines[n].strip() for n in zone[position + 1 :]])
+        leads = position == start and (
+            kind(follows) is Furniture.LINE or leads_to_date([lines[n].strip() for n in zone[position + 1 :]])
+        )
         shown = {"after_by": after_by, "after_date": after_date, "leads": leads}
-        if take(line, number, head, below=below, follows=follows, **shown):
+        if not _goes_on(lines, number, head) and take(
+            line, number, head, below=below, follows=follows, **shown
+        ):
             head.body = number + 1
             since = position + 1
         else:
@@ -64,6 +69,13 @@ def read(lines: Sequence[str], month_first: bool | None = None) -> Head:
         position += 1
     _sweep(lines, zone, start, head)
     return head
+
+
+def _goes_on(lines: Sequence[str], number: int, head: Head) -> bool:
+    """Whether a line is the rest of a wrapped sentence: “yesterday.” under a full line of text."""
+    above = lines[number - 1].strip() if number else ""
+    text = number - 1 not in head.used and number - 1 not in head.furniture
+    return text and len(above) > 40 and not ENDED.search(above) and not lines[number].strip()[0].isupper()
 
 
 def _over(lines: Sequence[str], zone: Sequence[int], position: int, head: Head) -> str:
