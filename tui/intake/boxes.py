@@ -13,7 +13,7 @@ from tui.intake import bylines, leftovers
 from tui.intake.furniture import Furniture, kind
 from tui.intake.head_lines import is_button
 
-_LONGEST = 300
+_LONGEST = 400
 _LINE = 200
 _LAST = 8  # paragraphs at the end that may tell of the writer
 _NAME = r"(?-i:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я][\w.'’-]*)"
@@ -21,13 +21,23 @@ _PICTURE = (
     r"(?:photo(?:graph)?|image|picture|illustration|graphic|foto|bild)s?"
     r"(?:\s+(?:credit|by|courtesy(?:\s+of)?))?"
 )
-_CREDITED = re.compile(  # “A boat at sea. (AW Photo/Mara Lind)”, “… COAST WIRE/Mara Lind”
-    rf"(?:.{{2,}}\s)?[(\[](?:(?:{_NAME}\s+){{0,3}}{_PICTURE}\s*[:/|]\s*[^()\[\]]{{2,60}}"
-    rf"|{_NAME}(?:\s+{_NAME}){{0,3}}/{_NAME}(?:\s+{_NAME}){{0,3}})[)\]]\.?"
-    rf"|(?:.{{2,}}[.!?]['\"’”]?\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}/{_NAME}(?:\s+(?:for|via|of|{_NAME})){{0,4}}"
-    rf"|.{{2,}}[.!?]['\"’”]?\s+(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*[:/|]\s*[^.!?]{{2,60}}",
+_AGENCY = (
+    r"(?:AFP|AP|EPA|PA|dpa|Reuters|Getty(?:\s+Images)?|Associated\s+Press|Shutterstock|iStock|Alamy|Unsplash|Bloomberg|"
+    r"NurPhoto|Xinhua|Handout|Pool|File)"
+)
+_PAIR = rf"{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s?/\s?{_NAME}(?:\s+{_NAME}){{0,3}})+"
+_CREDITED = re.compile(  # “A boat at sea. (AW Photo/Mara Lind)”, “… COAST WIRE/Mara Lind”, “… © Mara Lind”
+    rf"(?:.{{2,}}\s)?[(\[](?:(?:{_NAME}\s+){{0,3}}{_PICTURE}\s*[:/|]\s*[^()\[\]]{{2,60}}|{_PAIR}|(?-i:{_AGENCY})"
+    rf"|file\s*:\s*[^()\[\]]{{2,40}})[)\]]\.?"
+    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*(?:credit\W*)?)?{_PAIR}(?:\s+(?:for|via|of|the|{_NAME})){{0,4}}"
+    rf"|.{{2,}}[.!?…]['\"’”]?\s*(?:(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*(?:[:/|]|by\s)|credit[.:…]+)\s*[^.!?]{{2,60}}"
+    rf"|(?:.{{2,}}\s)?©\s*{_NAME}[^.!?]{{0,50}}"
+    rf"|.{{2,}}[.!?]['\"’”]?\s+(?-i:{_AGENCY})"
+    rf"|(?:(?:{_PICTURE}\s+)?(?:via|by)\s+)?(?:{_NAME},?\s+){{0,3}}(?-i:{_AGENCY})"
+    rf"|(?:{_PICTURE}\s*)?\d{{1,3}}\s?of\s?/?\s?\d{{1,3}}(?!\d).*|\d{{1,3}} / \d{{1,3}}",
     re.IGNORECASE,
 )
+_CREDIT_SIGN = re.compile(rf"[/©|:…]|{_AGENCY}|\d\s?of\s?\d")  # what a credit cannot be without
 _OF_PICTURE = re.compile(  # what stands in one block with a caption
     rf"{_PICTURE}\s*[:/|].*|(?:image\s+)?caption\b.{{0,3}}.*|(?:open|view|expand|enlarge)\s+(?:this\s+|the\s+)?{_PICTURE}\b.{{0,30}}",
     re.IGNORECASE,
@@ -58,7 +68,10 @@ def find(
     gone = {
         number
         for number, text in enumerate(texts)
-        if not cut[number] and len(text) <= _LONGEST and _CREDITED.fullmatch(text.strip())
+        if not cut[number]
+        and len(text) <= _LONGEST
+        and _CREDIT_SIGN.search(text)
+        and _CREDITED.fullmatch(text.strip())
     }
     gone.update(_of_writer(texts, start, cut, running, byline))
     gone.update(_of_itself(texts, start, running))
@@ -81,7 +94,8 @@ def _of_writer(
         if name and len(text) <= _LONGEST and _TELLS.match(text, len(name)):
             yield number
     for number in left[-_LAST:]:
-        signed = bylines.read(texts[number]) if number > first and len(texts[number]) <= 90 else None
+        text = texts[number].strip()
+        signed = bylines.read(text) if number > first and len(text) <= 90 else None
         if signed and signed.sure and bylines.names(signed.text) == names:
             yield number
             under = next((other for other in range(number + 1, len(texts)) if running[other]), number)

@@ -63,7 +63,9 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.)+|[^\W\d_]+(?:['’.\-‐][^\W\d_]+)*\.?", r
 _AND = re.compile(
     r"\s*(?:,\s*(?:and|und|et|y|e)\s+|,|;|\s(?:and|with|und|et|och|&|\+)\s)\s*|\s+/\s+", re.IGNORECASE
 )
-_CONTACT = re.compile(r"\s*(?:[<(\[]?\S+@\S+\.\w+[>)\]]?|[(\[]?(?<!\w)@\w+[)\]]?|https?://\S+)")
+_CONTACT = re.compile(
+    r"\s*(?:[<(\[]?\S+@\S+\.[a-z]{2,}[>)\]]?|[(\[]?@\w+[)\]]?|https?://\S+|\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b)"
+)
 _LOUD_NAME = re.compile(  # “DELIA ROONEY Associated Newswire”, “KARL OSTRANDER The Valley Post”
     r"(?P<who>[A-ZÀ-Þ][A-ZÀ-Þ'’.-]+(?:\s+[A-ZÀ-Þ][A-ZÀ-Þ'’.-]*){1,3})\s+(?P<outlet>(?:The\s+)?[A-Z][a-z].*)"
 )

@@ -20,11 +20,12 @@ _STATES = (
 )
 _AMERICAN = re.compile(
     r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T)\b"
+    r"|\b(?:[Cc]olor|[Nn]eighbor|[Cc]enter|[Tt]heater|[Ll]abor|[Hh]arbor|[Gg]ray|[Mm]om|downtown|sophomore|Thanksgiving)s?\b"
     rf"|^[A-Z][A-Z .'’-]+, (?:{_STATES})\.? (?:\(|—|–|--)|\d\s?[ap]\.m\.",
     re.MULTILINE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:GMT|BST|IST|W?E?CES?T|W?EAT|SAST|A[CEW][SD]T|NZ[SD]T|PKT|SGT|HKT|JST|KST|hrs)\b|[£€₹]|\b\d{1,2}(?:st|nd|rd|th)?\s+"
+    r"\b(?:GMT|BST|IST|W?E?CES?T|W?EAT|SAST|A[CEW][SD]T|NZ[SD]T|PKT|SGT|HKT|JST|KST|hrs)\b|[£€₹]|\b(?:[Cc]olour|[Nn]eighbour|[Cc]entre|[Tt]heatre|[Ll]abour|[Hh]arbour|[Gg]rey|[Mm]um)s?\b|\b\d{1,2}(?:st|nd|rd|th)?\s+"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s+\d{4}\b"
 )
 

@@ -112,6 +112,7 @@ _YEARLESS = re.compile(  # the same day once more, as “Tuesday 3 March, 2026-0
     r"(?<!\d)\d{1,2}\.?\s*" + _MONTH + r"|\b" + _MONTH.replace("month", "other") + r"\s+\d{1,2}\b",
     re.IGNORECASE,
 )
+_OTHER_CLOCK = re.compile(r"\(\d{1,2}[:.]\d\d[^()\d]{0,12}\)")  # “(07:05 pm ET)”
 _LONGEST_LINE = 240
 
 
@@ -179,7 +180,7 @@ def read_line(line: str, month_first: bool | None = None) -> DateLine:
         else:
             published = published or stamp
     if found:
-        taken = _YEARLESS.sub(" ", taken)
+        taken = _OTHER_CLOCK.sub(" ", _YEARLESS.sub(" ", taken))
     relative = _RELATIVE.search(taken)
     rest = taken
     if found or relative:

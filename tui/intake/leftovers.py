@@ -59,6 +59,7 @@ WEIGHTS = {
     "you": 0.63,
 }
 _SURE = {"head": 0.7, "inside": 1.8, "tail": 0.4}  # the logit from which a line goes, by where it stands
+_SEVERAL = 4  # lines without an end above the text are no standfirst
 _ALONE = 2.7  # the same for a single line behind the text
 _OF_PAGES = frozenset({"page", "asks"})
 _IN_COMPANY = frozenset({"you", "label", "near", "row"})
@@ -69,11 +70,14 @@ _FACT = frozenset({"label", "number"})  # “Total views: 1,204”
 class Line:
     """A line that no rule decides: its number among the paragraphs, and the signs that it shows.
 
-    `place` is head (above the running text), inside or tail; `row` is how many such lines stand together."""
+    `place` is head (above the running text), inside or tail; `row` is how many such lines stand together,
+    `unknown` how many of those no rule knows.
+    """
 
     number: int
     place: str
     row: int
+    unknown: int
     signs: frozenset[str]
 
     @property
@@ -84,7 +88,12 @@ class Line:
     @property
     def goes(self) -> bool:
         """Whether it is surely enough no text."""
-        if self.place == "head" and self.signs.isdisjoint(_OF_PAGES) and not self.signs >= _FACT:
+        if (
+            self.place == "head"
+            and self.unknown < _SEVERAL
+            and self.signs.isdisjoint(_OF_PAGES)
+            and not self.signs >= _FACT
+        ):
             return False  # what stands there may be the standfirst
         if self.place == "inside" and len(self.signs & _OF_PAGES) + len(self.signs & _IN_COMPANY) < 2:
             return False  # it may be a subhead
@@ -175,7 +184,8 @@ def undecided(
             signs.add("row")
         if end - top > 2:
             signs.add("long row")
-        yield Line(number, place, end - top + 1, frozenset(signs))
+        unknown = sum(not (cut[other] or named[other]) for other in range(top, end + 1))
+        yield Line(number, place, end - top + 1, unknown, frozenset(signs))
 
 
 def _is_list(paragraphs: Sequence[str], number: int, place: str, known: Sequence[bool]) -> bool:
@@ -186,6 +196,9 @@ def _is_list(paragraphs: Sequence[str], number: int, place: str, known: Sequence
     while end + 1 < len(paragraphs) and not known[end + 1]:
         end += 1
     row = paragraphs[top : end + 1]
+    if place == "tail" and not paragraphs[top - 1].rstrip().endswith(":"):
+        if sorted(len(one.split()) for one in row)[len(row) // 2] >= 6:
+            return False  # headlines
     of_pages = sum(not _OF_PAGES.isdisjoint(_signs(one)) for one in row)
     return len(row) > (6 if place == "tail" else 3) and of_pages < len(row) / 4
 

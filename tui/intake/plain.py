@@ -46,9 +46,10 @@ def draft(text: str, *, source: str = "") -> Draft:
     writer, scene = bylines.without_place(head.byline, texts)
     signed = "" if writer else _signature(texts, cut, start)
 
+    early = head.published or _early_date(texts, cut, head.month_first)
     whole, ranges = compose(texts, page.together, cut)
     place, agency, day = opening(whole, ranges)
-    published = head.published or day or _late_date(texts, cut, start, head.month_first) or head.updated
+    published = early or day or _late_date(texts, cut, start, head.month_first) or head.updated
     title = head.title
     if not title:
         title = first_words(next((t for t, gone in zip(texts, cut, strict=True) if not gone), ""))
@@ -213,6 +214,17 @@ def first_words(paragraph: str) -> str:
     """The first sentence of a text without a headline, cut to a line."""
     sentence = _FIRST_SENTENCE.match(paragraph[:400])
     return clean_line(sentence.group() if sentence else paragraph[:400], 100)
+
+
+def _early_date(texts: list[str], cut: list[bool], month_first: bool | None) -> str:
+    """The date of a line that stands above the text, far below the headline; it goes with the head."""
+    running = [number for number, text in enumerate(texts) if not cut[number] and leftovers.runs(text)]
+    for number in range(running[1] if len(running) > 1 else 0):
+        said = dates.read_line(texts[number], month_first)
+        if said.pure and said.published and len(texts[number]) <= 80:
+            cut[number] = True
+            return said.published
+    return ""
 
 
 def _late_date(texts: list[str], cut: list[bool], start: int, month_first: bool | None) -> str:
