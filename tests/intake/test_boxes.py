@@ -51,9 +51,9 @@ def test_a_box_above_the_text_goes_whole(box: str) -> None:
 
 BELOW = {
     "where it was printed": "A version of this article appears in print on March 5, 2026, Section A, Page 3.",
-    "the writer's name and what she does": "Written by Mara Lindqvist\n\nShe mends nets and writes about boats.",
+    "the writer and her trade": "Written by Mara Lindqvist\n\nShe mends nets and writes.",
     "a block that begins as furniture": "Share this article\nHave you seen something in Torp?",
-    "a newsletter's own sentence": "The Tide is our guide to the coast. Sign up here.\n\nMost viewed in Coast",
+    "a newsletter's own sentence": "The Tide is our guide. Sign up here.\n\nMost viewed in Coast",
 }
 
 

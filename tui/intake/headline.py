@@ -161,7 +161,7 @@ def _is_chrome(line: str, following: Sequence[str]) -> bool:
     """Whether a line above the headline is furniture: share bar, section name, date, address."""
     if ADDRESS.fullmatch(line) or UNDERLINE.fullmatch(line) or _CLOCK.fullmatch(line):
         return True
-    follows, beyond = ([*following] + ["", ""])[:2]
+    follows, beyond = [*following, "", ""][:2]
     if (is_section(line) or line.isupper()) and is_dated(follows) and _is_clear_title(beyond):
         return True  # the section over a date over the headline
     if not follows or is_head_line(follows) or len(follows) > 220:

@@ -196,9 +196,9 @@ def _is_list(paragraphs: Sequence[str], number: int, place: str, known: Sequence
     while end + 1 < len(paragraphs) and not known[end + 1]:
         end += 1
     row = paragraphs[top : end + 1]
-    if place == "tail" and not paragraphs[top - 1].rstrip().endswith(":"):
-        if sorted(len(one.split()) for one in row)[len(row) // 2] >= 6:
-            return False  # headlines
+    words = sorted(len(one.split()) for one in row)[len(row) // 2]
+    if place == "tail" and words >= 6 and not paragraphs[top - 1].rstrip().endswith(":"):
+        return False  # headlines
     of_pages = sum(not _OF_PAGES.isdisjoint(_signs(one)) for one in row)
     return len(row) > (6 if place == "tail" else 3) and of_pages < len(row) / 4
 
