@@ -11,9 +11,11 @@ durable is written by `Library` calls that the screen makes or that the leaving 
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,6 +73,44 @@ class Ticket:
 Work = Callable[[Ticket], Message | None]
 
 
+_GIVEN_BACK = 20.0
+"""Seconds from one giving back of freed memory to the next."""
+
+
+class _FreedMemory:
+    """What jobs have used and freed: the C library of Linux keeps it, in a pool for each few threads.
+
+    Fifty jobs a minute would hold on to a hundred megabytes that nobody uses.
+    """
+
+    def __init__(self) -> None:
+        self._trim: Callable[[int], object] | None = None
+        self._next = 0.0
+
+    def give_back(self) -> None:
+        """Return it to the system, now and then; costs some milliseconds of the thread that asks."""
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _GIVEN_BACK
+        if self._trim is None:
+            self._trim = _trimmer()
+        self._trim(0)
+
+
+def _trimmer() -> Callable[[int], object]:
+    if sys.platform == "linux":
+        import ctypes
+
+        with suppress(OSError, AttributeError):  # another C library, which keeps less
+            trim: Callable[[int], object] = ctypes.CDLL("libc.so.6").malloc_trim
+            return trim
+    return lambda _: None
+
+
+_freed = _FreedMemory()
+
+
 class Jobs:
     """The jobs of one application."""
 
@@ -111,6 +151,8 @@ class Jobs:
             )
         except MemoryError:
             ticket.post(JobFailed(ticket.purpose, "There is not enough memory for that; nothing was lost."))
+        finally:
+            _freed.give_back()
 
     def cancel(self, purpose: str) -> bool:
         """Stop the job of a purpose; whether there was one."""

@@ -22,6 +22,10 @@ METHODS = (
 )  # fmt: skip
 FORMATS = ("markdown", "text", "json", "html", "epub", "tinydb")
 
+MOST_BYTES = 256 << 10
+"""A longer file is no settings file."""
+MOST_MESSAGES = 30
+
 _LENGTH = re.compile(r"\s*(\d+)\s*(sentences?|words?|percent|%)\s*\Z")
 
 Check = Callable[[Any], bool]
@@ -163,7 +167,11 @@ def load(path: Path | None = None) -> Settings:
     """
     place = path or config_file()
     try:
-        written = place.read_bytes().decode("utf-8-sig")
+        data = beginning(place)
+        if len(data) > MOST_BYTES:
+            told = f"The settings file {place} is longer than {MOST_BYTES // 1024} kB; the defaults hold."
+            return Settings(messages=(told,))
+        written = data.decode("utf-8-sig")
     except FileNotFoundError:
         if path is None:
             return Settings()
@@ -174,6 +182,18 @@ def load(path: Path | None = None) -> Settings:
             messages=(f"The settings file {place} cannot be read ({reason}); the defaults hold.",)
         )
     return parse(written, place.name)
+
+
+def beginning(place: Path) -> bytes:
+    """The bytes of a file, MOST_BYTES and one at most; a pipe into which nobody writes is empty.
+
+    Raises OSError.
+    """
+    descriptor = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(descriptor, True)
+        return file.read(MOST_BYTES + 1)
 
 
 def parse(written: str, name: str = "config.toml") -> Settings:
@@ -188,9 +208,12 @@ def parse(written: str, name: str = "config.toml") -> Settings:
     chosen: dict[str, Any] = {}
     messages: list[str] = []
     for key, value in table.items():
+        if len(messages) == MOST_MESSAGES:
+            messages.append(f"{name} has more that cannot be used; all of it was left out.")
+            break
         where = f"{name}, line {_line(written, key)}"
         if key not in known:
-            messages.append(f"{where}: “{key}” is no setting; it was left out.")
+            messages.append(f"{where}: “{key[:60]}” is no setting; it was left out.")
             continue
         fitted, wanted = _fit(known[key], value)
         if wanted:

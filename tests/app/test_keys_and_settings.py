@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from tui.commands import COMMANDS, PREDICATES, Context, Pane, footer, runnable
 from tui.keymap import Dispatcher, Keymap, Nothing, Pending, Run, documentation, from_terminal, parse, show
 from tui.screens.themes import mark_styles
+from tui.screens.themes import read as read_theme
 from tui.settings import Settings, as_toml, library_folder, load, settings_fields
 from tui.settings import documentation as settings_documentation
 from tui.settings import parse as parse_settings
@@ -197,6 +200,29 @@ async def test_the_users_style_is_seen_in_the_article(desk, library) -> None:
 def test_a_missing_file_means_the_defaults(tmp_path) -> None:
     assert load() == Settings()
     assert "no settings file" in load(tmp_path / "nowhere.toml").messages[0]
+
+
+def test_a_file_that_never_ends_or_says_too_much_means_the_defaults(tmp_path) -> None:
+    place = tmp_path / "config.toml"
+    place.write_text("theme = '" + "x" * 2_000_000 + "'\n")
+    assert "longer than 256 kB; the defaults hold" in load(place).messages[0]
+    place.write_text("".join(f"a{n} = 1\n" for n in range(20_000)))
+    assert len(load(place).messages) == 31
+    place.write_text("a = " + "[" * 50_000)
+    assert "is not readable" in load(place).messages[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are none on this system")
+def test_a_pipe_or_a_device_in_the_place_of_the_settings_keeps_nobody_waiting(tmp_path) -> None:
+    os.mkfifo(tmp_path / "pipe.toml")
+    assert load(tmp_path / "pipe.toml") == Settings()
+    assert load(Path("/dev/null")) == Settings()
+    assert "longer than" in load(Path("/dev/zero")).messages[0]
+    assert "cannot be read" in load(tmp_path).messages[0]
+    with pytest.raises(ValueError, match="primary"):
+        read_theme(tmp_path / "pipe.toml")
+    with pytest.raises(ValueError, match="longer than"):
+        read_theme(Path("/dev/zero"))
 
 
 @settings(max_examples=40, deadline=None)

@@ -6,6 +6,7 @@ import gc
 
 from textual import events
 from textual.strip import Strip
+from textual.widgets import TextArea
 
 
 async def test_two_keys_that_close_a_page_at_once_close_it_once(desk, library) -> None:
@@ -34,3 +35,15 @@ async def test_pages_that_were_closed_leave_nothing_in_memory(desk, library) -> 
         for _ in range(4):
             await at.press("question_mark", "escape")
         assert painted() <= before
+
+
+async def test_a_note_that_was_left_is_not_kept_in_memory(desk, library) -> None:
+    def fields() -> int:
+        gc.collect()
+        return sum(isinstance(one, TextArea) for one in gc.get_objects())
+
+    async with desk(library) as at:
+        for _ in range(3):
+            await at.press("a", "n", "o", "t", "e", "escape")
+        assert at.app.screen is at.app.desk
+        assert fields() <= 1

@@ -505,6 +505,22 @@ def test_threads_that_have_ended_leave_no_connections_behind(tmp_path: Path) -> 
         assert len(index._open) <= 3
 
 
+def test_a_list_asked_for_while_a_change_is_on_its_way_is_answered_by_the_index(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.ids("harbour")
+    monkeypatch.setattr(library, "_matching", lambda wanted: pytest.fail("every article was looked at"))
+    for turn in range(3):
+        with library._store.writing() as transaction:  # another thread, before it has told the index
+            transaction.update("articles", [turn % 2 + 1], {"starred": True, "tags": [f"turn {turn}"]})
+        answers = (
+            lambda: library.ids("is:starred"),
+            lambda turn=turn: library.ids(f'tag:"turn {turn}"'),
+            lambda: library.sources(),
+        )
+        assert answers[turn]()
+
+
 def test_an_index_that_others_move_meanwhile_lacks_nothing(tmp_path: Path) -> None:
     folder = tmp_path / "library"
     with Library.open(folder) as one, Library.open(folder) as other:

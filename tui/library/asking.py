@@ -35,7 +35,7 @@ class Asking(Feeds):
         raise NotImplementedError
 
     def _answering(self) -> Index | None:
-        return self._indexed.current()
+        return self._indexed.answering()
 
     # -- who and what ----------------------------------------------------------------------------
 

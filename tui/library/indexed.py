@@ -59,6 +59,7 @@ class Indexed:
         self._flags: list[Flags] = []
         self._notes: dict[int, int] = {}
         self._doubtful = 0
+        self._behind = ""  # the position to which the index could not be brought
 
     def hear(self, touched: Touched | None, since: str, operations: Sequence[Operation]) -> None:
         """What the store just changed, from which position on. Called with its lock held: be quick."""
@@ -103,6 +104,19 @@ class Indexed:
         if self._store.loaded:
             return index if at == self._store.position() else None
         return index if at and at == self._store.disk_position() else None
+
+    def answering(self) -> Index | None:
+        """The index at the state the store is in, brought there when a change has not reached it yet.
+
+        Without it every article would be looked at for what another thread changed a moment ago.
+        """
+        index = self.current()
+        if index is None and self._store.loaded and self._behind != self._store.position():
+            with self._store.steady():
+                self.settle()
+                index = self.current()
+                self._behind = self._store.position() if index is None else ""
+        return index
 
     def must_load(self) -> bool:
         """Whether the catalogue must be read, because the index does not know what others changed.
@@ -239,7 +253,7 @@ class Indexed:
 
         With `all_of_it` every waiting text is taken in first, however long it takes.
         """
-        index = self.current()
+        index = self.answering()
         if index is None:
             return None
         if any(term.field in ("", "title", "by") for term in every_term(query)):

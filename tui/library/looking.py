@@ -134,13 +134,13 @@ class Looking(Asking):
 
     def tags(self) -> list[tuple[str, int]]:
         """Every tag and how many articles have it, most first."""
-        if index := self._indexed.current():
+        if index := self._indexed.answering():
             return sorted(index.tags(), key=_most_first)
         return _counted(tag for _, doc in self.documents("articles") for tag in doc.get("tags", ()))
 
     def sources(self) -> list[tuple[str, int]]:
         """Every source and how many articles it has, most first."""
-        if index := self._indexed.current():
+        if index := self._indexed.answering():
             return sorted(index.sources(), key=_most_first)
         return _counted(doc["source"] for _, doc in self.documents("articles") if doc.get("source"))
 

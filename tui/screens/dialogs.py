@@ -115,6 +115,16 @@ class Form(Dialog[dict[str, str] | None]):
         self.answer({key: self.query_one(f"#field-{key}", Input).value for key in self._values})
 
 
+class Words(TextArea):
+    """A field for a longer text that is gone when it is closed."""
+
+    def on_unmount(self) -> None:
+        """Stop following the app's colours: Textual keeps who follows them, with all that was typed, until
+        they change."""
+        following = getattr(self.app, "__watchers", {}).get("theme", [])
+        following[:] = [one for one in following if one[0] is not self]
+
+
 class Write(Dialog[str | None]):
     """A longer text; ^s keeps it."""
 
@@ -127,7 +137,7 @@ class Write(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="box"):
             yield self.head()
-            yield TextArea(str(safe.content(self._value)), soft_wrap=True, show_line_numbers=False)
+            yield Words(str(safe.content(self._value)), soft_wrap=True, show_line_numbers=False)
             yield self.foot()
 
     def action_take(self) -> None:

@@ -14,7 +14,7 @@ from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import Theme
 
-from tui.settings import KINDS
+from tui.settings import KINDS, MOST_BYTES, beginning
 
 DARK = Theme(
     name="newsreader-dark",
@@ -129,7 +129,7 @@ def register(app: App[Any], folder: Path, wanted: str) -> list[str]:
         for path in sorted(folder.glob("*.toml")):
             try:
                 app.register_theme(read(path))
-            except (OSError, ValueError, ColorParseError) as problem:
+            except (OSError, ValueError, RecursionError, ColorParseError) as problem:
                 messages.append(f"The theme {path.name} cannot be used: {problem}.")
     if wanted in app.available_themes:
         app.theme = wanted
@@ -147,7 +147,10 @@ def read(path: Path) -> Theme:
     """
     import tomllib
 
-    table = tomllib.loads(path.read_text("utf-8"))
+    data = beginning(path)
+    if len(data) > MOST_BYTES:
+        raise ValueError(f"it is longer than {MOST_BYTES // 1024} kB")
+    table = tomllib.loads(data.decode("utf-8"))
     unknown = set(table) - {*_COLOURS, "dark", "variables"}
     if unknown:
         raise ValueError(f"“{min(unknown)}” means nothing in a theme")
