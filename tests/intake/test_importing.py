@@ -243,7 +243,7 @@ def test_the_first_article_is_told_at_once_and_the_rest_in_batches(tmp_path: Pat
     assert shelf.portions == [1]
     rest = list(events)
     assert len(of(Taken, rest)) == 1499
-    assert max(shelf.portions) <= 200
+    assert max(shelf.portions) <= 512
     done = [event.done for event in of(Progress, rest)]
     assert done == sorted(done)
     assert done[-1] == (tmp_path / "a.jsonl").stat().st_size

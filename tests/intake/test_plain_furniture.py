@@ -3,9 +3,15 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from tui.intake import phrases
 from tui.intake.plain import draft
+
+SAMPLES = sorted((Path(__file__).parents[2] / "sample_articles").glob("*.*"))
 
 HEAD = "Harbour workers end strike after nine days\n\nBy Mara Lindqvist\n\n"
 FIRST = "Dock workers in four ports voted on Tuesday to end a strike that had closed the coast to freight."
@@ -220,3 +226,35 @@ def test_a_page_of_furniture_alone_still_has_its_headline() -> None:
     assert article.title == "T"
     assert article.byline == "By Staff, Agencies"
     assert visible(article.text, article.furniture) == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "letters"),
+    [
+        ("sign up.*", "s"),
+        ("(?:click|tap) here", "ct"),
+        ("(?:the )?end|list", "tel"),
+        ("s?top", "st"),
+        ("(?:a(?:b|c)|[xy]z)", None),
+        (r"\d+ views", None),
+        ("(?:photos?|photo by)[:)] x", "p"),
+    ],
+)
+def test_forms_are_sorted_by_the_letters_they_can_begin_with(form: str, letters: str | None) -> None:
+    assert phrases.beginnings(form) == (None if letters is None else frozenset(letters))
+
+
+def test_sorting_forms_by_first_letters_loses_none_of_them() -> None:
+    forms = phrases.lines("forms")
+    whole = re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+    sorted_forms = phrases.Forms(forms)
+    lines = {line.strip() for file in SAMPLES for line in file.read_text("utf-8").splitlines()}
+    lines |= {
+        *phrases.lines("lines"),
+        *phrases.lines("headings"),
+        "Share this story now",
+        "（责任编辑：周平）",
+    }
+    lines |= {line.upper() for line in lines}
+    assert [line for line in lines if sorted_forms.fullmatch(line) != bool(whole.fullmatch(line))] == []
+    assert sum(map(sorted_forms.fullmatch, lines)) > 20

@@ -39,10 +39,16 @@ _CHANNEL = (
     r"(?:facebook|twitter|x|instagram|youtube|linkedin|tiktok|telegram|whatsapp|threads|bluesky|mastodon|"
     r"google\s+news|social\s+media|reddit|apple\s+news|flipboard|spotify)"
 )
-_FORMS = re.compile(phrases.alternatives("forms").replace("CHANNEL", _CHANNEL), re.IGNORECASE)
-_FULL_STOP = re.compile(r"[.。\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b][\"'”’»)\]」』]*$")
+_FORMS = phrases.Forms([form.replace("CHANNEL", _CHANNEL) for form in phrases.lines("forms")])
+_FORMS_WITHIN = tuple(
+    (words, re.compile(form, re.IGNORECASE))
+    for words, _, form in (line.partition("  ") for line in phrases.lines("forms_within"))
+)
+_FULL_STOPS = tuple(".。\u0964\u0965\u06d4\u061f\u0589\u1362\u17d4\u104b")
+_CLOSING = "\"'”’»)]」』"
 _BULLET = re.compile(r"[-–—•*·▪◦●►▶▸‣>»›→]\s+|\d{1,2}[.)]\s+")
 _APART = re.compile(r"\s{2,}|\s*[|·•]\s*|\s+/\s+")
+_MAY_BE_APART = ("  ", "\t", "\u3000", "|", "·", "•", "/")
 _DATED = re.compile(r"(?:first |last |originally )?(?:published|updated|posted|modified|created)\b")
 _CREDIT = re.compile(  # “Photograph: Mara Lind”, “Фото: Coast Wire”
     r"(?:(?:(?:file|listing|lead|top|main|featured?|cover)\s+)?(?:photo(?:graph)?s?|photography|pictures?|images?|illustrations?|graphics?)"
@@ -106,26 +112,22 @@ def kind(line: str) -> Furniture:
     if plain in _LINES or text.strip("[]()") in _LINES:
         return Furniture.LINE
     if text[0] not in "\"'“‘«„「":
-        uncounted = _COUNT.sub("", text).strip(" :")
-        if uncounted != text and (uncounted in _HEADINGS):
-            return Furniture.HEADING
+        if text[0] == "(" or text[-1] in ")]km" or text[0].isdecimal() or text[-1].isdecimal():
+            uncounted = _COUNT.sub("", text).strip(" :")
+            if uncounted != text and (uncounted in _HEADINGS):
+                return Furniture.HEADING
         stripped = line.strip(_DECOR)
         label = _LABEL.fullmatch(stripped)
         if label and _is_pointer(stripped, label["what"].strip()):
             return Furniture.LINE
-        if _FORMS.fullmatch(stripped) or (len(line) <= 120 and _CREDIT.fullmatch(stripped)):
+        if _has_form(stripped, text) or (len(line) <= 120 and _CREDIT.fullmatch(stripped)):
             return Furniture.LINE
-    words = _WORD.findall(_GLUED.sub(" ", text))
-    if (
-        len(words) <= 16
-        and not _PLATFORMS.isdisjoint(words)
-        and all(word in _SHARE_WORDS or word.isdigit() for word in words)
-        and (len(words) > 1 or text in _PLATFORMS)
-    ):
+    if _is_share_bar(text):
         return Furniture.LINE
-    parts = _APART.split(line.strip())
-    if len(parts) > 1 and all(map(_is_apart, parts)):
-        return Furniture.LINE
+    if any(sign in line for sign in _MAY_BE_APART):
+        parts = _APART.split(line.strip())
+        if len(parts) > 1 and all(map(_is_apart, parts)):
+            return Furniture.LINE
     if _DATED.match(text) and len(text) <= 90 and dates.read_line(line).pure:
         return Furniture.LINE
     if not any(map(str.isalnum, text)) or _ADDRESS.fullmatch(line.strip()) or _BARE_NUMBER.fullmatch(text):
@@ -140,9 +142,35 @@ def stands_alone(lines: Sequence[str], number: int) -> bool:
     return not ends and kind(lines[number]) in NAMED
 
 
+def _is_share_bar(text: str) -> bool:
+    """Whether a bare line names platforms and what one does with them, and nothing else."""
+    begins = text[:40]
+    if not all(map(_is_of_share_bar, _WORD.findall(begins)[:-1])) and not _GLUED.search(begins):
+        return False  # running text, as nearly always
+    words = _WORD.findall(_GLUED.sub(" ", text))
+    return (
+        len(words) <= 16
+        and not _PLATFORMS.isdisjoint(words)
+        and all(map(_is_of_share_bar, words))
+        and (len(words) > 1 or text in _PLATFORMS)
+    )
+
+
+def _is_of_share_bar(word: str) -> bool:
+    return word in _SHARE_WORDS or word.isdigit()
+
+
 def _is_apart(part: str) -> bool:
-    text = bare(part).rstrip(".!?")
-    return not text or text in _LINES or text in _HEADINGS or _FORMS.fullmatch(part.strip()) is not None
+    text = bare(part)
+    plain = text.rstrip(".!?")
+    return not plain or plain in _LINES or plain in _HEADINGS or _has_form(part.strip(), text)
+
+
+def _has_form(line: str, text: str) -> bool:
+    """Whether a line (`text` when bare) has the form of furniture as a whole."""
+    if _FORMS.fullmatch(line):
+        return True
+    return any(words in text and form.fullmatch(line) for words, form in _FORMS_WITHIN)
 
 
 def _is_pointer(line: str, what: str) -> bool:
@@ -150,7 +178,7 @@ def _is_pointer(line: str, what: str) -> bool:
     if not what:
         return True
     if _LIST_LABEL.match(line):
-        return not _FULL_STOP.search(what)
+        return not _has_ended(what)
     if what[0].isalpha() and not what[0].isupper() and what[0].lower() != what[0].upper():
         return False
     # A label in capitals is a label whatever follows; else one headline, not running text.
@@ -160,7 +188,11 @@ def _is_pointer(line: str, what: str) -> bool:
 
 def looks_like_link(line: str) -> bool:
     """Whether `line` could be a headline or name in a list of links: short, no full stop."""
-    return len(line) <= 150 and not _FULL_STOP.search(line.strip())
+    return len(line) <= 150 and not _has_ended(line.strip())
+
+
+def _has_ended(text: str) -> bool:
+    return text.rstrip(_CLOSING).endswith(_FULL_STOPS)
 
 
 def find(paragraphs: Sequence[str], start: int = 0) -> list[bool]:

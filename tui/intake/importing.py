@@ -22,9 +22,9 @@ __all__ = [
     "preview", "run", "run_drafts",
 ]  # fmt: skip
 
-_BATCH_ARTICLES = 200
+_BATCH_ARTICLES = 512
 _BATCH_BYTES = 8_000_000
-_BATCH_SECONDS = 0.05
+_BATCH_SECONDS = 0.25
 
 
 class Shelf(Protocol):
@@ -138,11 +138,13 @@ def _pieces(
     if isinstance(one, Remote):
         yield from remote.read([Address(one.url)], source=source, cancelled=cancelled)
         return
+    folder = ""
     for piece, name in _read(one, source, stdin, shelving):
         if isinstance(piece, Addresses) and not piece.feeds:
             yield from remote.read(piece.links, source=source, cancelled=cancelled)
         elif isinstance(piece, Draft) and (source or not piece.source):
-            yield replace(piece, source=source or one.folder), name
+            folder = folder or source or one.folder
+            yield replace(piece, source=folder), name
         else:
             yield piece, name
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 
 _BULLET = re.compile(r"\s*(?:[-–—•*·▪◦●►▶▸‣]\s+|\(?\d{1,3}[.)]\s+|[a-z]\)\s+|#{1,6}\s|>|\|)")
 _TURN = re.compile(r"[A-Z][\w.' -]{0,30}:\s")
-_ENDED = re.compile(r"[.!?:…。！？」』][\"'”’»)\]」』*_]*$")
+_ENDS = tuple(".!?:…。！？」』")
+_CLOSING = "\"'”’»)]*_"
 _WIDEST = 140
 _NARROWEST = 34
 _WIDE_LETTERS = re.compile("[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff00-\uffef]")
@@ -71,7 +72,7 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     for number in range(1, len(lines)):
         upper, lower = lines[number - 1].rstrip(), lines[number].strip()
         if upper.strip() and lower and not (alone[number - 1] or alone[number] or _BULLET.match(lower)):
-            if _indent(lines[number]) > _indent(upper) + 1 and _ENDED.search(upper):
+            if _indent(lines[number]) > _indent(upper) + 1 and _has_ended(upper):
                 indented += 1
             else:
                 pairs.append((upper, lower))
@@ -92,10 +93,10 @@ def _wrap_width(lines: Sequence[str], alone: Sequence[bool]) -> int:
     full = sum(
         len(upper) + 1 + _first_word(lower, wide) > width - (2 if wide else 0) for upper, lower in pairs
     )
-    share_open = sum(not _ENDED.search(upper) for upper, _ in pairs) / len(pairs)
+    share_open = sum(not _has_ended(upper) for upper, _ in pairs) / len(pairs)
     if wide:
         return width if full / len(pairs) >= 0.7 and share_open >= 0.5 else 0
-    share_running_on = sum(not _ENDED.search(upper) and lower[:1].islower() for upper, lower in pairs) / len(
+    share_running_on = sum(not _has_ended(upper) and lower[:1].islower() for upper, lower in pairs) / len(
         pairs
     )
     if indented > 1 and share_open == 1 and share_running_on:
@@ -130,7 +131,7 @@ def _first_word(line: str, wide: bool) -> int:
 def _joins(upper: str, lower: str, width: int, *, opens: bool) -> bool:
     """Whether `lower` goes on with the paragraph that `upper` is a line of (its first if `opens`)."""
     begins = lower.strip()
-    ended = _ENDED.search(upper) is not None
+    ended = _has_ended(upper)
     if _BULLET.match(lower):  # a dash or number may also just have come to stand at the line's start
         return not ended and begins[0] in "-–—0123456789" and len(upper) > 0.75 * width
     indent, above = _indent(lower), _indent(upper)
@@ -155,6 +156,10 @@ def _joined(parts: Sequence[str]) -> str:
         wide = _WIDE_LETTERS.match(upper[-1]) and _WIDE_LETTERS.match(lower[0]) and not _hangul(upper[-1])
         made.append(lower if hyphen or dash or wide else f" {lower}")
     return "".join(made)
+
+
+def _has_ended(line: str) -> bool:
+    return line.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def _hangul(letter: str) -> bool:

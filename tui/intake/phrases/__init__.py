@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -19,6 +21,95 @@ def ordered(name: str) -> tuple[str, ...]:
 def words(name: str) -> frozenset[str]:
     """The words of a phrase file."""
     return frozenset(ordered(name))
+
+
+class Forms:
+    """Regular expressions for whole lines, sorted by the letter a line begins with.
+
+    Most of a hundred expressions cannot match a line for its first letter: only the others are tried.
+    """
+
+    def __init__(self, forms: list[str]) -> None:
+        starts = [(form, beginnings(form)) for form in forms]
+        letters = set().union(*(start for _, start in starts if start is not None))
+        self._anywhere = _any_of(form for form, start in starts if start is None)
+        self._of = {
+            letter: _any_of(form for form, start in starts if start is None or letter in start)
+            for letter in letters
+        }
+
+    def fullmatch(self, line: str) -> bool:
+        """Whether one of the expressions describes all of `line`; case does not count."""
+        return self._of.get(line[:1].lower(), self._anywhere).fullmatch(line) is not None
+
+
+def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
+
+
+def beginnings(form: str) -> frozenset[str] | None:
+    """The letters, in lower case, that a match of a regular expression begins with; None: it may be any.
+
+    Understands plain letters and groups of alternatives, each of which may be left out, and takes
+    everything else for what may begin with anything.
+    """
+    alternatives = _alternatives(form)
+    if len(alternatives) > 1:
+        starts = [beginnings(one) for one in alternatives]
+        return None if None in starts else frozenset[str]().union(*(start for start in starts if start))
+    if form.startswith("(?:"):
+        end = _group_end(form)
+        found, rest = beginnings(form[3:end]), form[end + 1 :]
+    elif form[:1].isalpha():
+        found, rest = frozenset(form[0].lower()), form[1:]
+    else:
+        return None
+    if found is None or not rest.startswith(("?", "*", "{")):
+        return found
+    after = beginnings(rest.lstrip("?*+")) if rest[0] != "{" else None
+    return None if after is None else found | after
+
+
+def _group_end(form: str) -> int:
+    """Where the group ends that `form` begins with."""
+    depth = at = 0
+    while at < len(form):
+        if form[at] == "\\":
+            at += 1
+        elif form[at] == "[":
+            at = _class_end(form, at)
+        elif form[at] == "(":
+            depth += 1
+        elif form[at] == ")":
+            depth -= 1
+            if not depth:
+                return at
+        at += 1
+    raise ValueError(f"a group of {form!r} is open")
+
+
+def _class_end(form: str, at: int) -> int:
+    end = form.index("]", at + (3 if form.startswith("[^", at) else 2))
+    while form[end - 1] == "\\":
+        end = form.index("]", end + 1)
+    return end
+
+
+def _alternatives(inside: str) -> list[str]:
+    """The alternatives of a group, from what stands inside it."""
+    found, begun, at = [], 0, 0
+    while at < len(inside):
+        if inside[at] == "\\":
+            at += 1
+        elif inside[at] == "[":
+            at = _class_end(inside, at)
+        elif inside[at] == "(":
+            at += _group_end(inside[at:])
+        elif inside[at] == "|":
+            found.append(inside[begun:at])
+            begun = at + 1
+        at += 1
+    return [*found, inside[begun:]]
 
 
 def alternatives(name: str) -> str:
