@@ -28,6 +28,21 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Critics such as Rep. Ana Lund say the law rewards failure.", "Critics", "the law rewards failure"),
         ("The court ruled 5-2 Friday that the leaders must pay.", "court", "the leaders must pay"),
         ("Aides have said they'll sink the rule.", "Aides", "they'll sink the rule"),
+        ("The plan, which aides said had been ready for weeks, was dropped.",
+         "aides", "had been ready for weeks"),
+        ("Ana Lund has told anyone who would listen that she wants the job.",
+         "Ana Lund", "she wants the job"),
+        ("Police confirmed they had a complaint but refused to comment further.",
+         "Police", "they had a complaint"),
+        ("Ana Lund shot back that the panel had met twice.", "Ana Lund", "the panel had met twice"),
+        ("Ana Lund bragged to friends that she was safe.", "Ana Lund", "she was safe"),
+        ("A lawyer named Ana Lund said the case was closed.", "Ana Lund", "the case was closed"),
+        ("Voters lost their cover for reasons of paper, a new report finds, even though many paid.",
+         "new report",
+         "Voters lost their cover for reasons of paper"),
+        ("A man was fined, according to the Oak County Sheriff’s Office.", "Oak County Sheriff’s Office",
+         "A man was fined"),
+        ("Records seen by the Herald suggest that it was sold.", "Records", "it was sold"),
         ("The firm moved money to a secret account, according to clerks and records.",
          "clerks and records", "The firm moved money to a secret account"),
         ("Shops added 900 jobs in May, the Bureau of Labor Statistics reported Friday.",
@@ -51,6 +66,20 @@ def test_a_reported_clause_and_its_speaker(text: str, speaker: str | None, words
          "critics", "mostly false"),
         ("Asked about the vote, Ana Lund had a one-word answer: \"No.\"", "Ana Lund", "No."),
         ("\"A train wreck\" is how Ana Lund described the hearing.", "Ana Lund", "A train wreck"),
+        ("Fans on social media were quick to call it \"a joke.\"", "Fans", "a joke."),
+        ("Bo Hart attacked Ana Lund, whom he called \"Dizzy Ana.\"", "Bo Hart", "Dizzy Ana."),
+        ("A young lawyer named Ana Lund wrote home. \"Nobody here sleeps,\" it began.", "Ana Lund",
+         "Nobody here sleeps,"),
+        ("Consider Senator Bo Hart. In 2011 he stood up and declared that debt was \"a loaded gun.\"",
+         "Bo Hart",
+         "a loaded gun."),
+        ("Consider Senator Bo Hart. Last week he voted for it. \"Times change,\" he told us.", "Bo Hart",
+         "Times change,"),
+        ("Dana Lund won. \"No,\" said Bo Hart.\nOn a talk show, Ms. Lund laughed. \"Fine,\" she said.",
+         "Dana Lund", "Fine,"),
+        ("LINE OF THE DAY: “He holds the map upside down.” — Sen. Ana Lund on the leader\nIt was hot.",
+         "Ana Lund",
+         "“He holds the map upside down.”"),
         ("Ana Lund wrote: \"Soon.\" In a second post she named a day. \"Monday at noon,\" it read.",
          "Ana Lund", "Monday at noon,"),
         ("The Lund campaign put out a statement:\n\"We were misquoted by everyone in the room.\"",
@@ -70,6 +99,8 @@ def test_marked_words_and_their_speaker(text: str, speaker: str, words: str) -> 
 def test_two_acts_of_speaking_are_two_reported_clauses() -> None:
     text = "Ana Lund vowed to block the nominee and threatened to hold the floor."
     assert said(text) == [("Ana Lund", "to block the nominee"), ("Ana Lund", "to hold the floor")]
+    text = "Ana Lund said she would wait, and on Tuesday her lawyer said that the case had not begun."
+    assert said(text) == [("Ana Lund", "she would wait"), ("her lawyer", "the case had not begun")]
     text = "Ana Lund noted that the law had passed and pointed out that Hart had voted for it."
     assert said(text) == [("Ana Lund", "the law had passed"), ("Ana Lund", "Hart had voted for it")]
 

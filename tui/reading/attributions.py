@@ -44,7 +44,7 @@ from tui.reading.grammar import (
 )
 from tui.reading.phrases import left_edge, right_edge
 from tui.reading.reporter import Sentence, Word
-from tui.reading.subjects import PRODUCED, apposition, comma_subject, goes_on, subject_before
+from tui.reading.subjects import PRODUCED, apposition, comma_subject, goes_on, skip_released, subject_before
 
 _READ_OUT = frozenset({("read", "he"), ("read", "she"), ("read", "it")})
 _OWNERS = frozenset({"his", "her", "their", "its"})
@@ -147,6 +147,9 @@ def _plural_head(words: Sequence[Word], end: int) -> bool:
     """“His defenders, led by the Circle, counter”, “critics of the bill argue”: whether several act."""
     if end < 1:
         return False
+    host = skip_released(words, end)
+    if host < end:
+        return plural(words[host])  # “documents reviewed by the Standard suggest”
     start = comma_subject(words, end) if words[end].low == "," else left_edge(words, end)
     if start is None or start > end:
         return False
@@ -242,6 +245,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return None
     if before is not None and prior in NEGATIVES:
         return None
+    if low == "reasons" and after is not None and after.low == ",":
+        return None  # “for paperwork reasons, …”
     is_passive = False
     if verb.form is Form.PAST:
         aux = back
@@ -276,8 +281,10 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         ahead = [w.low for w in words[at + 1 : at + 4]]
         if not (
             ahead[:1] == ["out"]
+            or (ahead[:1] == [verb.particle] and ahead[1:2] == ["that"])
             or ahead[:2] == ["on", ":"]
             or (verb.lemma in {"agree", "respond", "show", "find"} | BELIEFS and "that" in ahead[:1])
+            or (_holds(words, at, verb, before) and after is not None and after.low in {",", "."})
             or (
                 _holds(words, at, verb, before)
                 and (plain_clause(words, at + 1, size - 1) or poll_clause(words, at + 1, size - 1))

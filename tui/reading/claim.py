@@ -44,6 +44,9 @@ _ALLUDING = word_set("reference nod allusion jab dig swipe echo hint")
 """What a reporter calls the words of another: “…, a reference to the warnings in spring”."""
 
 
+_HELD_BACK = frozenset({"declined", "refused", "declines", "refuses"})
+
+
 def inner_words(text: str, run: Run) -> list[str]:
     """The words inside a run."""
     return text[run.inner.start : run.inner.end].split()
@@ -81,6 +84,26 @@ def mix(words: Sequence[Word], begin: int, end: int, claim: Claim, rule: str) ->
             claim.runs.setdefault(k, (MIXED, rule))
 
 
+def _before_comment(words: Sequence[Word], begin: int, end: int) -> int:
+    """The last word of what was said, before the reporter goes on by himself."""
+    for k in range(begin + 2, end):
+        here, after = words[k], words[k + 1]
+        third = words[k + 2].low if k + 2 <= end else ""
+        if here.run >= 0 and here.ends and after.low.endswith("ing"):
+            return k  # “said the bill “is dead,” raising the odds …”
+        if here.low in {"but", "and"} and after.low in _HELD_BACK and third in {"to", "comment"}:
+            return k - 1  # “confirmed they had a complaint but refused to comment further”
+        if here.low != "," or k < begin + 3:
+            continue
+        if after.low in _COMMENTING and k > begin + 3:
+            return k - 1  # “said he had the votes, brushing aside warnings”
+        if after.low in {"a", "an"} and third in SAYING_NOUNS | TAKEN_UP | _ALLUDING:
+            return k - 1  # “…, a claim made by several newspapers”
+        if after.low == "even" and third in {"as", "though"}:
+            return k - 1  # “insisted the meeting was routine, even as lawmakers demanded answers”
+    return end
+
+
 def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule: str) -> None:
     """Enter a reported clause without the punctuation and the connectives at its ends."""
     while begin <= end and words[begin].low in {",", ":", "that", "—", "–"}:
@@ -96,26 +119,7 @@ def enter_clause(words: Sequence[Word], begin: int, end: int, claim: Claim, rule
         end -= 1
     if begin > end:
         return
-    for k in range(begin + 4, end - 1):
-        if words[k].low == "," and words[k + 1].low in _COMMENTING:
-            end = k - 1  # “said he had the votes, brushing aside warnings”
-            break
-    for k in range(begin + 3, end - 2):
-        if (
-            words[k].low == ","
-            and words[k + 1].low in {"a", "an"}
-            and words[k + 2].low in SAYING_NOUNS | TAKEN_UP | _ALLUDING
-        ):
-            end = k - 1  # “…, a claim made by several newspapers”: the reporter again
-            break
-    for k in range(begin + 3, end - 2):
-        if words[k].low == "," and words[k + 1].low == "even" and words[k + 2].low in {"as", "though"}:
-            end = k - 1  # “insisted the meeting was routine, even as lawmakers demanded answers”
-            break
-    for k in range(begin, end):
-        if words[k].run >= 0 and words[k].ends and words[k + 1].low.endswith("ing"):
-            end = k  # “said the bill “is dead,” raising the odds …”
-            break
+    end = _before_comment(words, begin, end)
     content = [k for k in range(begin, end + 1) if words[k].run < 0 and words[k].alpha]
     whole_run = [k for k in range(begin, end + 1) if words[k].run >= 0]
     if content:

@@ -41,6 +41,9 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
         and words[at].run < 0
     ) and (verb.lemma in NEEDS_HEARER or not _clause_at(words, at)):
         at = _phrase_end(words, at)
+    if at < size and words[at].low == "who" and at > begun:
+        that = next((k for k in range(at + 1, min(size, at + 7)) if words[k].low == "that"), None)
+        at = that if that is not None else at  # “told anyone who would listen that …”
     if at + 1 < size and words[at].run >= 0 and words[at + 1].low == "that" and at > begun:
         return at + 1  # “told the radio programme “Morning Tide” that …”
     if verb is not None and verb.lemma == "rule":

@@ -8,14 +8,17 @@ from tui.reading.claim import Claim
 from tui.reading.clauses import after_adjuncts
 from tui.reading.cue_shapes import Cue
 from tui.reading.cues import Form, Frame
-from tui.reading.grammar import WH
+from tui.reading.grammar import TIME_WORDS, WH
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
-from tui.reading.said_after import noun_clause, take_after
+from tui.reading.said_after import aside_end, noun_clause, take_after
 from tui.reading.said_before import take_before
 
 _ALSO_ACTS = frozenset({"add", "post", "report", "order", "offer", "begin", "show", "charge", "rule"})
 """Verbs that, ruling nothing, are only what was done: “Employers added 212,000 jobs, the bureau said”."""
+
+
+_JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "-", ":", "whereas", "although", "though"})
 
 
 def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: str) -> list[Claim]:
@@ -38,7 +41,7 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
             following = next((k for k in range(following + 1, len(kept)) if k not in skip), None)
         limit = len(words) - 1
         if following is not None:
-            limit = _before_aside(words, kept[following].start - 1)
+            limit = _before_aside(words, _joint(words, start, kept[following].start))
             limit = _leave_for_next(words, cue.stop + 1, limit, kept[following])
         take_after(sentence, cue, start, limit, claim, runs, text)
         taken = list(claim.runs) + [b for _, b, _ in claim.clauses]
@@ -82,27 +85,16 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
         ahead = following.start - 1
         if _before_aside(words, ahead) != ahead:
             return False
+    if aside_end(words, cue, start, following.start) < following.start - 1:
+        return False
     if following.shape in {"subject", "reduced", "quoted-as", "told-by"} and following.verb is not None:
         begin = start + 1 if start < len(words) and words[start].low == "that" else start
         if start >= len(words) or words[start].run >= 0 or words[start].low in {",", ":"}:
             return False
-        lead = words[following.start - 1].low if following.start else ""
         if following.start <= begin and following.first > begin - 1:
             return True
-        return lead not in {
-            ",",
-            ";",
-            "and",
-            "but",
-            "while",
-            "—",
-            "–",
-            "-",
-            ":",
-            "whereas",
-            "although",
-            "though",
-        } and (words[following.start - 1].run < 0)
+        joint = words[_joint(words, start, following.start)]
+        return joint.low not in _JOINTS and joint.run < 0
     if (
         following.shape == "elided"
         and following.start > start
@@ -129,6 +121,14 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
                 "stress",
             } and not (after is not None and (after.run >= 0 or after.low == "that" or after.low in WH))
     return False
+
+
+def _joint(words: Sequence[Word], start: int, at: int) -> int:
+    """The word in front of the attribution that begins at `at`; “and” in “…, and on Tuesday her office …”."""
+    k = at - 1
+    while k > start + 1 and words[k].low in TIME_WORDS | {"on", "in", "later"}:
+        k -= 1
+    return k if k >= 0 and words[k].low in _JOINTS else at - 1
 
 
 def _before_aside(words: Sequence[Word], limit: int) -> int:

@@ -30,7 +30,7 @@ from tui.reading.grammar import (
 )
 from tui.reading.phrases import left_edge, right_edge
 from tui.reading.reporter import Word
-from tui.reading.subjects import apposition, subject_before
+from tui.reading.subjects import apposition, comma_subject, subject_before
 
 
 @dataclass(slots=True)
@@ -152,6 +152,9 @@ def aside_before(words: Sequence[Word], at: int, back: int, verb: Verb) -> tuple
         return None
     if tail == back and not words[tail].ends:
         return None
+    if words[tail - 1].low in {"read", "reads", "reading", "saying", "said"}:
+        worn = comma_subject(words, tail)  # “Petrakis, 70, in a shirt that read “Go,” said”
+        return (worn, tail - 1) if worn is not None else None
     comma = next((k for k in range(tail - 2, max(0, tail - 12), -1) if words[k].low == ","), None)
     if comma is None or words[comma - 1].run >= 0:
         return None
@@ -258,6 +261,8 @@ def inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
         nxt += 1
     if nxt >= len(words) or words[nxt].low in {"it", "they", "we"}:
         return None
+    if words[nxt].low in PRONOUNS and nxt + 1 < len(words) and finite(words, nxt + 1):
+        return None  # “…” said he did not care
     if not starts_phrase(words[nxt]):
         # “said mission scientist Elin Bakke”: right behind a quotation any noun may lead in a name
         behind = at > 0 and (

@@ -52,7 +52,7 @@ add note warn claim insist argue explain acknowledge stress emphasize emphasise 
 assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain
 joke quip comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution
 allege maintain repeat underline underscore counter retort joke recount muse reckon message blog retweet
-reason interject opine submit aver attest reflect echo elaborate
+reason interject opine submit brag aver attest reflect echo elaborate
 """
 _THAT = """
 announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell
@@ -223,7 +223,7 @@ REPORTING_NOUNS = word_set(
     website account memo editorial op-ed interview article column blog note video posting book press
     release documents document affidavit filing lawsuit complaint ruling testimony survey study poll
     indictment petition transcript text communique communiqué memoir essay diary autobiography
-    biography book plaque headline placard inscription caption review
+    biography book readout plaque headline placard inscription caption review
     """
 )
 """Things that say what somebody said: “her statement read”, “in a letter”."""

@@ -188,6 +188,8 @@ def finite(words: Sequence[Word], at: int) -> bool:
         before = words[at - 1].low if at else ""
         after = words[at + 1] if at + 1 < len(words) else None
         follows = after.low if after is not None else ""
+        if low == "named" and after is not None and after.cap and _someone(words, at):
+            return False  # “a lawyer named Ana Lund”
         if follows == "by" or (low in _REDUCED and before not in PRONOUNS and follows in {"on", "in"}):
             return False  # “documents reviewed by the Sun”, “a person briefed on the talks”
         if before in DETERMINERS or before in {"of", "and", "to", "by", "with", "a"}:
@@ -200,6 +202,11 @@ def finite(words: Sequence[Word], at: int) -> bool:
         )
     verb = VERBS.get(low)
     return verb is not None and verb.form in (Form.PAST, Form.PRESENT) and low not in BOTH_NOUN_AND_VERB
+
+
+def _someone(words: Sequence[Word], at: int) -> bool:
+    """Whether an indefinite noun phrase ends right before the word at `at`."""
+    return any(words[k].low in {"a", "an"} for k in range(max(0, at - 5), at - 1))
 
 
 def glued(words: Sequence[Word], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tui.reading.marks import Run
 from tui.reading.neighbours import DASHES
@@ -23,7 +24,7 @@ def mark_headlines(text: str, runs: Sequence[Run], sentences: Sequence[Sentence]
     if alone and len(first.words) < 26 and last.low not in {".", "!", "?", ":", ",", ";"}:
         if last.run >= 0 and len(first.words) == 1:
             return
-        if first.words[0].run >= 0 and first.words[0].ends and first.words[1].low in DASHES:
+        if any(w.run >= 0 and w.ends and n.low in DASHES for w, n in pairwise(first.words)):
             return
         if last.run >= 0 and text[runs[last.run].inner.end - 1] in ".,!?":
             return

@@ -11,8 +11,8 @@ from tui.reading.personas import head_words
 from tui.reading.reporter import Sentence
 from tui.reading.spans import Quote, Span
 from tui.reading.speakers import Cast
-from tui.reading.subjects import main_subject
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort
+from tui.reading.topic import main_subject
 
 _PERSONS = TITLE_WORDS | word_set(
     """

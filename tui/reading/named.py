@@ -98,6 +98,8 @@ def name_in(
             and names.is_given(core[k - 1].text)
         ):
             continue  # Stephen King, Oscar Tan: a surname
+        if k < last and core[k + 1].low in POSSESSIVES and core[k + 1].low not in {"'", "’"}:
+            continue  # “the Sheriff’s Office”
         if title_of(word) and not (k == last and len(core) > 1 and organisation):
             if word.low in _SPEECHLESS and k < last and not title_of(core[k + 1]):
                 continue
@@ -122,8 +124,10 @@ def name_in(
             m.label is Label.ORG and m.start <= owner.start and m.end >= core[last].end
             for m in known.within(core[0].start, owner.end)
         )
-        if owner.cap and (whole or owner.low in _OWNING):
+        if owner.cap and (whole or owner.low in _OWNING or title_of(owner)):
             cut = first - 2
+            while title_of(owner) and cut and core[cut - 1].cap:
+                cut -= 1  # “the Kent County Sheriff’s Office”
     titled = cut > first and title_of(core[cut - 1])
     honorific = cut > first and core[cut - 1].text.rstrip(".") in lexicon.HONORIFICS
     if (

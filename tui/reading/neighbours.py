@@ -13,8 +13,8 @@ from tui.reading.personas import Persona
 from tui.reading.reporter import Sentence, Word
 from tui.reading.spans import Quote, QuoteKind, Span
 from tui.reading.speakers import Cast
-from tui.reading.subjects import main_subject
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort, name_runs
+from tui.reading.topic import main_subject
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class Neighbours:
     def _dash(self, sentence: Sentence, at: int) -> Saying | None:
         """“…” — Kofi Mensah, Rovers striker."""
         words = sentence.words
-        if at > 1 or at + 2 >= len(words) or words[at + 1].low not in DASHES:
+        if (at > 1 and words[at - 1].low != ":") or at + 2 >= len(words) or words[at + 1].low not in DASHES:
             return None
         if len(words) - at > 24:
             return None

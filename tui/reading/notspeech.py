@@ -160,6 +160,8 @@ class Judge:
         uttered = seen.sentence_end and (before is None or before.low in {":", ",", "—", "–"})
         if seen.title_case and not seen.all_capitals and not sentence.capitals and not uttered:
             long = (seen.sentence_end and seen.words > 6) or (ruled and seen.words >= 6)
+            if ruled and self._insult(words, at):
+                return ""
             if seen.words >= 2 and not long:
                 return "title"
             named = before is not None and before.low == "the" and after is not None and after.low == ","
@@ -186,6 +188,13 @@ class Judge:
         if after.low in VERBS or is_adverb(after):
             return False
         return before is None or before.low in DETERMINERS or before.low in _BEFORE_NOUNS or not before.cap
+
+    def _insult(self, words: Sequence[Word], at: int) -> bool:
+        """“called him “Crooked Hal””, “whom he called “Dizzy Dana””: a name somebody gives in scorn."""
+        verb = next((k for k in range(at - 1, max(0, at - 3), -1) if words[k].low in {"called", "calls"}), 0)
+        somebody = words[verb - 1].cap or words[verb - 1].low in PRONOUNS
+        whom = words[at - 1].low in {"him", "her"} or words[verb - 2].low == "whom"
+        return verb > 1 and somebody and whom
 
     def _work(self, words: Sequence[Word], at: int, seen: Look) -> bool:
         """“a paper on insurance, “Why Boats Burn””"""

@@ -33,8 +33,8 @@ from tui.reading.reporter import Sentence, Word
 from tui.reading.said_after import opens_sentence
 from tui.reading.spans import Mention, Quote, QuoteKind, Span
 from tui.reading.speakers import Cast
-from tui.reading.subjects import main_subject
 from tui.reading.titles import Sort
+from tui.reading.topic import main_subject
 
 SURE = {
     "quote-said": 0.97,
@@ -269,7 +269,7 @@ class _Finder(Neighbours):
         if words[subject[0]].low in PREPOSITIONS:
             subject = self._main_before(sentence, cue) or subject  # “A mailer sent to 40,000 homes accuses”
         phrase = roles.read(words, subject[0], subject[1], self._cast.known, capitals=sentence.capitals)
-        if cue.verb is not None and cue.verb.lemma == "read" and words[subject[0]].low == "it":
+        if cue.verb is not None and cue.verb.lemma in {"read", "begin"} and words[subject[0]].low == "it":
             written = self._author(sentence)
             if written is not None:
                 return Saying(written.persona, written.span, lit, written.sure * 0.9, self._group)
@@ -290,7 +290,10 @@ class _Finder(Neighbours):
         """Whose post “it read” means: the last speaker of this paragraph or of the one before."""
         last = self._last_in_paragraph(sentence)
         if last is None and sentence.number:
-            last = self._last_in_paragraph_of(self._sentences[sentence.number - 1])
+            before = self._sentences[sentence.number - 1]
+            last = self._last_in_paragraph_of(before)
+            if last is None and before.paragraph == sentence.paragraph:
+                last = self._from_sentence(before)  # “Walter Pym wrote to his mother. “…,” it began.”
         return last
 
     def _main_before(self, sentence: Sentence, cue: Cue) -> tuple[int, int] | None:
@@ -309,7 +312,7 @@ class _Finder(Neighbours):
         if reason:
             self._scare(run, reason)
             return
-        colon = self._colon(sentence, at) or self._dash(sentence, at)
+        colon = self._dash(sentence, at) or self._colon(sentence, at)
         if colon is not None:
             self._enter(run, QuoteKind.DIRECT, colon.rule, colon)
             if colon.persona is not None:

@@ -184,8 +184,10 @@ class Register:
     def sex_of_surname(self, words: tuple[str, ...], sex: str) -> None:
         """“Ms Okafor” tells the sex of the only Okafor."""
         found = self._by_last.get(fold(words[-1]), [])
-        if len(found) == 1 and not found[0].sex:
-            found[0].sex = sex
+        full = [p for p in found if len(p.words) > 1]
+        if len(full) == 1 or len(found) == 1:
+            for persona in found:
+                persona.sex = sex
 
     # -- whom a phrase means --------------------------------------------------------------------
 

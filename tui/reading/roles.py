@@ -187,6 +187,13 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     rest = core[link:]
     head_runs = [(a, b) for a, b in runs if b < link]
     result: Phrase | None = None
+    known_as = next((k for k in range(1, len(core) - 1) if core[k].low == "named" and core[k + 1].cap), 0)
+    if known_as:  # “a young lawyer named Walter Pym”
+        result = _read_core(core[known_as + 1 :], span, known)
+        if result is not None and result.sort is not Sort.ROLE:
+            result.roles = [plain(without_determiner(core[:known_as]))]
+            result.role, result.sort = result.roles[0], Sort.PERSON
+            return result
     if head_runs:
         first, last = head_runs[-1]
         if last == len(head) - 1 or all(w.low in PARTICLES for w in head[last + 1 :]):

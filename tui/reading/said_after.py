@@ -111,7 +111,7 @@ def take_after(
         if at + 1 <= limit and words[at + 1].run >= 0:
             claim.runs[at + 1] = (MIXED, "said-with")  # “for activities it said were “incompatible …””
             return
-        enter_clause(words, at, limit, claim, "said-clause")
+        enter_clause(words, at, aside_end(words, cue, at, limit), claim, "said-clause")
         return  # “a plan that she said would create jobs”
     if cue.verb is not None and cue.verb.lemma in PRODUCED and words[at].low != "that":
         comma = next((k for k in range(at, limit + 1) if words[k].low == "," or finite(words, k)), limit)
@@ -138,6 +138,14 @@ def take_after(
     rule = "called" if frame is Frame.NAME else "said-with"
     for k in rest_runs:
         claim.runs[k] = (MIXED, rule)
+
+
+def aside_end(words: Sequence[Word], cue: Cue, at: int, limit: int) -> int:
+    """The last word of “…, which aides said had been planned for months, …”; else `limit`."""
+    if cue.start < 2 or words[cue.start - 1].low not in {"which", "who"} or words[cue.start - 2].low != ",":
+        return limit
+    comma = next((k for k in range(at, limit + 1) if words[k].low == ","), limit + 1)
+    return comma - 1
 
 
 def opens_sentence(words: Sequence[Word], cue: Cue) -> bool:

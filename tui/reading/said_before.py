@@ -18,7 +18,7 @@ from tui.reading.grammar import (
 )
 from tui.reading.marks import Run
 from tui.reading.reporter import Sentence, Word
-from tui.reading.subjects import dateline
+from tui.reading.topic import dateline
 
 
 def take_before(

@@ -8,8 +8,8 @@ from tui.reading import roles
 from tui.reading.personas import Persona, fold, is_thing
 from tui.reading.register import Register
 from tui.reading.reporter import Sentence
-from tui.reading.subjects import main_subject
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort, name_runs
+from tui.reading.topic import main_subject
 
 _REACH = 6
 """How many sentences back a pronoun may look."""

@@ -7,6 +7,8 @@ with nobody of its sex in sight stays unresolved.
 from __future__ import annotations
 
 from tui.reading import lexicon, names, roles
+from tui.reading.cues import REPORTING_NOUNS
+from tui.reading.grammar import DETERMINERS
 from tui.reading.personas import (
     FIRMS,
     GENERIC_BODIES,
@@ -27,8 +29,8 @@ from tui.reading.personas import (
 )
 from tui.reading.sight import Sight
 from tui.reading.spans import Label
-from tui.reading.subjects import main_subject
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort
+from tui.reading.topic import main_subject
 
 _PARTIES = frozenset(
     {"republican", "democratic", "democrat", "conservative", "liberal", "independent", "progressive"}
@@ -105,7 +107,8 @@ class Cast(Sight):
         if phrase.definite and not phrase.plural and look:
             if head in GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(GENERIC_PEOPLE.get(head, ""), number, people=True)
-                if found is not None and not modifiers:
+                counted = len(words) > link + 1 and words[link] == "of" and words[link + 1] in DETERMINERS
+                if found is not None and (not modifiers or counted):  # “the married father of three”
                     return found, 0.7
             named_body = head in self._bodies and head not in TITLE_WORDS
             if (head in GENERIC_BODIES or head in FIRMS or named_body) and link == len(words):
@@ -299,6 +302,8 @@ class Cast(Sight):
                 continue
             if read is not None and read.sort is Sort.BODY:
                 return self.body(read.words, read.span.start)
-            if read is not None and read.sort is Sort.ROLE and read.definite and is_thing(read.text):
+            if read is None or read.sort is not Sort.ROLE or not is_thing(read.text):
+                continue
+            if read.definite or (back == number - 1 and head_words(read.text) & REPORTING_NOUNS):
                 return self._role(read, back)[0]
         return None

@@ -1,4 +1,4 @@
-"""Who a sentence is about: the subject of a verb, of the main clause, and what stands in apposition to it.
+"""The subject of a verb, and what stands in apposition to it.
 
 Like the edges in `phrases`, all of it is read off punctuation, prepositions and likely verbs, a bounded
 number of words at a time.
@@ -9,21 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reading import lexicon
-from tui.reading.cues import BOTH_NOUN_AND_VERB, EVIDENCE, VERBS, Form, Frame
+from tui.reading.cues import EVIDENCE, VERBS, Frame
 from tui.reading.grammar import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
     INANIMATE,
-    LINKING,
     PEOPLE_WORDS,
     PREPOSITIONS,
     PRONOUNS,
-    STRONG_STOPS,
     TIME_WORDS,
-    WH,
     finite,
-    glued,
     is_adverb,
     starts_phrase,
 )
@@ -31,8 +27,8 @@ from tui.reading.phrases import left_edge
 from tui.reading.reporter import Word
 from tui.reading.titles import TITLE_WORDS
 
-_HABITS = frozenset({"liked", "likes", "like", "used", "loved", "loves"})
-"""What stands before “to say” of what somebody said often."""
+_HABITS = frozenset({"liked", "likes", "like", "used", "loved", "loves", "quick"})
+"""What stands before “to say” of what was said all the same: “liked to say”, “were quick to call it”."""
 
 PRODUCED = frozenset({"post", "write", "text", "email", "tweet", "message", "blog", "report", "read", "call"})
 """What is done to a text: “the emails, posted online under a false name, show …”."""
@@ -132,7 +128,7 @@ def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
         or (words[at].low in {"since", "long"} and at > 0 and words[at - 1].low in {"has", "have", "had"})
     ):
         at -= 1
-    at = _skip_released(words, _skip_time(words, at))
+    at = skip_released(words, _skip_time(words, at))
     if at < 0:
         return None
     word = words[at]
@@ -228,7 +224,7 @@ _RELEASED = frozenset(
 )
 
 
-def _skip_released(words: Sequence[Word], at: int) -> int:
+def skip_released(words: Sequence[Word], at: int) -> int:
     """Step left over “a poll released Sunday”, “a memo dated March 3”, “records obtained by the Sun”."""
     for k in range(at, max(0, at - 8), -1):
         if words[k].run >= 0 or words[k].low == "," or words[k].low in CONJUNCTIONS:
@@ -236,16 +232,6 @@ def _skip_released(words: Sequence[Word], at: int) -> int:
         if words[k].low in _RELEASED:
             return k - 1 if words[k - 1].low in EVIDENCE else at
     return at
-
-
-def dateline(words: Sequence[Word]) -> int:
-    """Index of the word after “COLUMBUS, Ohio (Agency) —”; 0 without a dateline."""
-    if not (words[0].text.isupper() and len(words[0].text) > 2):
-        return 0
-    dash = next((k for k in range(1, min(len(words), 12)) if words[k].low in {"—", "–", "--", "-"}), None)
-    if dash is None or dash + 1 >= len(words) or any(w.run >= 0 for w in words[:dash]):
-        return 0
-    return dash + 1 if words[dash].start > words[dash - 1].end else 0
 
 
 def antecedent(words: Sequence[Word], back: int) -> tuple[int, int] | None:
@@ -274,63 +260,6 @@ def antecedent(words: Sequence[Word], back: int) -> tuple[int, int] | None:
                 return k + 1, last  # “a sharp response from Rep. Mel Ocasio, who …”
             break
     return edge, last
-
-
-def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
-    """The first noun phrase of the main clause: what the sentence is about."""
-    at, size = dateline(words), len(words)
-    opening = words[at]
-    led = opening.low in LINKING or opening.low.endswith(("ing", "ed")) or opening.low in WH
-    if (led and opening.low not in {"that", "as"}) or opening.low == "as":
-        comma = next((k for k in range(at + 1, min(size, 40)) if words[k].low == ","), None)
-        if comma is None:
-            return None
-        at = comma + 1
-    while at < size and (is_adverb(words[at]) or words[at].low in {",", "and", "but", "-", "—", "–", "•"}):
-        at += 1
-    if at + 1 < size and words[at].low in AUXILIARIES and words[-1].low == "?":
-        at += 1  # “Did she regret it?”
-    if at >= size or not words[at].alpha:
-        return None
-    if words[at].low in PRONOUNS:
-        return at, at
-    end = at
-    while end < size and end - at < 25:
-        low = words[end].low
-        if words[end].run >= 0 and not (0 < end < size - 1 and words[end - 1].cap and words[end + 1].cap):
-            break
-        if (low in STRONG_STOPS and not glued(words, end)) or low == "," or low in CONJUNCTIONS:
-            break
-        if end > at and (
-            finite(words, end) or (low in PREPOSITIONS and low not in {"of", "for", "to", "at"})
-        ):
-            break
-        if (
-            end > at
-            and low in VERBS
-            and VERBS[low].form is not Form.ING
-            and not words[end].cap
-            and low not in BOTH_NOUN_AND_VERB
-        ):
-            break
-        if end > at and (is_adverb(words[end]) or _acts(words, end)):
-            break
-        end += 1
-    if end == at:
-        return None
-    stop = end - 1
-    if end < size and words[end].low == ",":
-        stop = apposition(words, at, stop, fronted=True)
-    return at, stop
-
-
-def _acts(words: Sequence[Word], at: int) -> bool:
-    """Whether a plain word behind a name is a verb in the present: “Benedikt Falk opens the lid”."""
-    word = words[at]
-    if word.cap or not words[at - 1].cap or not word.low.endswith("s") or word.low.endswith(("ss", "us")):
-        return False
-    after = words[at + 1].low if at + 1 < len(words) else ""
-    return after in DETERMINERS or after in {"into", "up", "down", "out", "off", "back", "at", "like", "."}
 
 
 def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = False) -> int:
