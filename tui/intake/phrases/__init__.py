@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -30,21 +29,28 @@ class Forms:
     """
 
     def __init__(self, forms: list[str]) -> None:
-        starts = [(form, beginnings(form)) for form in forms]
-        letters = set().union(*(start for _, start in starts if start is not None))
-        self._anywhere = _any_of(form for form, start in starts if start is None)
-        self._of = {
-            letter: _any_of(form for form, start in starts if start is None or letter in start)
-            for letter in letters
-        }
+        self._by_letter: dict[str, list[str]] = {"": []}
+        self._made: dict[str, re.Pattern[str]] = {}
+        for form in forms:
+            letters = beginnings(form)
+            for letter in ("",) if letters is None else letters:
+                self._by_letter.setdefault(letter, []).append(form)
 
     def fullmatch(self, line: str) -> bool:
         """Whether one of the expressions describes all of `line`; case does not count."""
-        return self._of.get(line[:1].lower(), self._anywhere).fullmatch(line) is not None
+        letter = line[:1].lower()
+        if letter in self._by_letter and self._beginning(letter).fullmatch(line):
+            return True
+        return self._beginning("").fullmatch(line) is not None
 
-
-def _any_of(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in forms) or "(?!)", re.IGNORECASE)
+    def _beginning(self, letter: str) -> re.Pattern[str]:
+        """The expressions for a letter, "" for those that may begin with any; made when first asked for,
+        as making them all takes longer than reading many pages."""
+        made = self._made.get(letter)
+        if made is None:
+            either = "|".join(f"(?:{form})" for form in self._by_letter[letter]) or "(?!)"
+            made = self._made[letter] = re.compile(either, re.IGNORECASE)
+        return made
 
 
 def beginnings(form: str) -> frozenset[str] | None:
