@@ -28,6 +28,7 @@ def name_lede(quotes: list[Quote], sentences: Sequence[Sentence], cast: Cast) ->
 
     Only when a single person is meant (“a former treasurer”), the next paragraph opens with a full name
     the text has not given before, that person speaks there too, and no office of theirs stands in the way.
+    Else the one person of that very office who speaks further down: “a judge”, later “Judge Ana Lund said”.
     """
     if not sentences:
         return
@@ -40,17 +41,17 @@ def name_lede(quotes: list[Quote], sentences: Sequence[Sentence], cast: Cast) ->
     unnamed = [q for q in quotes if begun <= q.start < ended and q.speaker is not None and _alone(q, first)]
     if not unnamed or len({q.speaker_name for q in unnamed}) > 1:
         return
-    name = _opening(after, cast)
-    if name is None or name.span.start < ended:
-        return
-    persona, sure = cast.person(name.words, name.span.start)
     role = unnamed[0].speaker_name or ""
-    fits = not name.roles or bool(head_words(name.roles[0]) & head_words(role))
-    if persona.first < ended or len(persona.words) < 2 or not fits:
-        return
-    spoke = any(q.speaker_name == persona.name and after.start <= q.start < after.end for q in quotes)
-    if not spoke:
-        return
+    name = _opening(after, cast)
+    persona, sure = cast.person(name.words, name.span.start) if name is not None else (None, 0.0)
+    fits = name is not None and (not name.roles or bool(head_words(name.roles[0]) & head_words(role)))
+    spoke = persona is not None and any(
+        q.speaker_name == persona.name and after.start <= q.start < after.end for q in quotes
+    )
+    if persona is None or persona.first < ended or len(persona.words) < 2 or not fits or not spoke:
+        persona, sure = cast.only_holder(role, ended), 0.9
+        if persona is None or all(q.speaker_name != persona.name for q in quotes):
+            return
     for at, quote in enumerate(quotes):
         if quote in unnamed:
             quotes[at] = replace(

@@ -333,6 +333,8 @@ class Judge:
             return "named"
         if self._held(words, at, seen):
             return "placard"
+        if seen.words <= 2 and at + 1 < len(words) and words[at + 1].low in {"rating", "recommendation"}:
+            return "rating"
         if seen.words <= 2 and any(w.low in {"rates", "rated", "rating"} for w in words[max(0, at - 5) : at]):
             return "rating"
         return ""

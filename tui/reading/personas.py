@@ -140,7 +140,8 @@ def may_be_body(persona: Persona) -> bool:
     if persona.sort is Sort.PERSON:
         bare = len(persona.words) == 1 and not persona.sex
         if persona.roles:
-            return bare and any(head in THINGS for head in head_words(persona.roles[0]))
+            thing = any(head in THINGS for head in head_words(persona.roles[0]))
+            return thing and (bare or not names.is_given(persona.words[0]))
         return bare and not names.is_given(persona.words[0])
     return persona.sort is Sort.BODY
 

@@ -12,6 +12,7 @@ from tui.reading.personas import (
     contains,
     fold,
     fullest,
+    head_words,
     words_of,
 )
 from tui.reading.reporter import Sentence
@@ -246,6 +247,18 @@ class Register:
                 return longer[0]
         added = self.add_body(words, at)
         return added if added is not None else Persona(" ".join(words), Sort.BODY, words, first=at)
+
+    def only_holder(self, office: str, since: int) -> Persona | None:
+        """The one person, named in full at `since` or later, who holds an office of one word."""
+        if " " in office:
+            return None
+        held = [
+            p
+            for p in self._described.get(office.lower(), [])
+            if any(office in head_words(r.lower()) for r in p.roles)
+        ]
+        people = fullest([p for p in held if p.sort is Sort.PERSON and len(p.words) > 1])
+        return people[0] if len(people) == 1 and people[0].first >= since else None
 
     def only_person(self, at: int) -> Persona | None:
         """The one person with a full name in the text before `at`; None when there are several."""

@@ -91,17 +91,17 @@ def read(
         return None
     if found.sort is Sort.ROLE:
         for chunk in rest[:3]:
-            if (chunk[0].cap and chunk[0].low not in DETERMINERS and chunk[0].low not in TIME_WORDS) or any(
-                title_of(word) for word in chunk[:2]
-            ):
-                named = _read_core(chunk, span, known)
-                firm = named is not None and named.sort is Sort.BODY and _head_noun(core) in _OWNING_BODIES
-                if named is not None and named.words and (named.sort is Sort.PERSON or firm):
-                    named.roles = [found.text, *named.roles]
-                    named.role = named.role or found.text
-                    named.sex = named.sex or found.sex
-                    named.sure = max(named.sure, 0.9)
-                    return named
+            named = chunk[0].cap and chunk[0].low not in DETERMINERS and chunk[0].low not in TIME_WORDS
+            titled = any(title_of(word) for word in (chunk if chunk[-1].cap else chunk[:2]))
+            if named or titled:
+                behind = _read_core(chunk, span, known)
+                firm = behind is not None and behind.sort is Sort.BODY and _head_noun(core) in _OWNING_BODIES
+                if behind is not None and behind.words and (behind.sort is Sort.PERSON or firm):
+                    behind.roles = [found.text, *behind.roles]
+                    behind.role = behind.role or found.text
+                    behind.sex = behind.sex or found.sex
+                    behind.sure = max(behind.sure, 0.9)
+                    return behind
             if chunk[0].low in {"who", "which", "whose"}:
                 break
         return found

@@ -107,7 +107,12 @@ def take_after(
     embedded = cue.start > 1 and words[cue.start - 1].low in {"that", "which", "who"}
     pronoun = cue.subject is not None and words[cue.subject[0]].low in PRONOUNS
     embedded = embedded or (pronoun and cue.start > 1 and words[cue.start - 1].alpha)
-    if embedded and frame is Frame.SAY and words[at].low in AUXILIARIES and cue.shape == "subject":
+    if (
+        embedded
+        and frame in {Frame.SAY, Frame.NOTE}
+        and words[at].low in AUXILIARIES
+        and cue.shape == "subject"
+    ):
         if at + 1 <= limit and words[at + 1].run >= 0:
             claim.runs[at + 1] = (MIXED, "said-with")  # “for activities it said were “incompatible …””
             return

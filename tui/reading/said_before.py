@@ -178,8 +178,11 @@ def _is_object(word: Word) -> bool:
 
 def _tells(words: Sequence[Word], begin: int, end: int) -> bool:
     """Whether words long enough for a sentence hold what may be its verb: “The firm steered leases to …”."""
-    return end - begin >= 6 and any(
-        words[k].low.endswith("ed") and not words[k].cap and words[k].alpha for k in range(begin + 1, end)
+    return (end - begin >= 8 and words[begin].low not in PREPOSITIONS) or (
+        end - begin >= 6
+        and any(
+            words[k].low.endswith("ed") and not words[k].cap and words[k].alpha for k in range(begin + 1, end)
+        )
     )
 
 

@@ -6,6 +6,8 @@ with nobody of its sex in sight stays unresolved.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui.reading import lexicon, names, roles
 from tui.reading.cues import REPORTING_NOUNS
 from tui.reading.grammar import DETERMINERS
@@ -27,6 +29,7 @@ from tui.reading.personas import (
     one_of_each,
     words_of,
 )
+from tui.reading.reporter import Word
 from tui.reading.sight import Sight
 from tui.reading.spans import Label
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort
@@ -35,6 +38,15 @@ from tui.reading.topic import main_subject
 _PARTIES = frozenset(
     {"republican", "democratic", "democrat", "conservative", "liberal", "independent", "progressive"}
 )
+
+
+_ISSUED = frozenset({"statement", "letter", "post", "tweet", "email", "e-mail", "note", "message", "release"})
+
+
+def _closing(words: Sequence[Word], at: int) -> bool:
+    """Whether the pronoun at `at` only closes what was said: “Passengers would be paid, it said.”"""
+    tail = words[-4:]
+    return any(w.start == at and k and tail[k - 1].low == "," for k, w in enumerate(tail))
 
 
 class Cast(Sight):
@@ -105,6 +117,9 @@ class Cast(Sight):
             modifiers = {word for word in modifiers if not word[0].isdigit()}
         shown = [w for w in phrase.text.split()[: link - 1] if w.lower() in modifiers]
         if phrase.definite and not phrase.plural and look:
+            issued = self._issuer(head, number) if link == len(words) == 1 else None
+            if issued is not None:
+                return issued, 0.75
             if head in GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(GENERIC_PEOPLE.get(head, ""), number, people=True)
                 counted = len(words) > link + 1 and words[link] == "of" and words[link + 1] in DETERMINERS
@@ -195,6 +210,14 @@ class Cast(Sight):
                     return Persona(f"another {kind}", Sort.ROLE, (), "", False, at)
         return None
 
+    def _issuer(self, head: str, number: int) -> Persona | None:
+        """“The union said in a statement … The statement added …”: whoever put it out."""
+        if head not in _ISSUED or not number:
+            return None
+        before = self._sentences[number - 1]
+        spoke = self._said.get(number - 1, [])
+        return spoke[0] if spoke and any(w.low == head for w in before.words) else None
+
     def _reach(self, persona: Persona, number: int) -> bool:
         """Whether the person was in sight in one of the two sentences before."""
         return any(persona in self._in_sight(k, None) for k in range(max(0, number - 2), number))
@@ -266,7 +289,8 @@ class Cast(Sight):
 
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
         own = self._sentences[number].words
-        subject = main_subject(own)
+        closing = _closing(own, at)
+        subject = None if closing else main_subject(own)
         if phrase.plural and subject is not None and own[subject[1]].end <= at:
             read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
             if read is not None and read.sort is Sort.ROLE and read.plural:
@@ -289,7 +313,7 @@ class Cast(Sight):
                     or (phrase.plural and persona.sort is Sort.ROLE)
                 ):
                     return persona
-            if back < number - (1 if phrase.plural else 2):
+            if back < number - (1 if phrase.plural else 2) or (closing and back == number):
                 continue
             sentence = self._sentences[back]
             subject = main_subject(sentence.words)
@@ -297,7 +321,8 @@ class Cast(Sight):
                 continue
             read = roles.read(sentence.words, *subject, self.known, capitals=sentence.capitals)
             if phrase.plural:
-                if read is not None and read.sort is Sort.ROLE and read.plural:
+                several = read is not None and (read.plural or head_words(read.text) & GENERIC_BODIES)
+                if read is not None and read.sort is Sort.ROLE and several:
                     return self._role(read, back)[0]
                 continue
             if read is not None and read.sort is Sort.BODY:

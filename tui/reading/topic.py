@@ -33,6 +33,9 @@ def dateline(words: Sequence[Word]) -> int:
     return dash + 1 if words[dash].start > words[dash - 1].end else 0
 
 
+_HOLDINGS = frozenset({"shares", "stock", "stocks", "bonds"})
+
+
 def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
     """The first noun phrase of the main clause: what the sentence is about."""
     at, size = dateline(words), len(words)
@@ -46,6 +49,8 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
                 break
     if opening.low in {"last", "this", "next"} and at + 2 < size and words[at + 1].low in TIME_WORDS:
         at += 2  # “Last week he voted for it”
+    if opening.low in _HOLDINGS and at + 2 < size and words[at + 1].low in {"in", "of"}:
+        at += 2  # “Shares in Nordhavn fell after it said …”
     if (led and opening.low not in {"that", "as"}) or opening.low == "as":
         comma = next((k for k in range(at + 1, min(size, 40)) if words[k].low == ","), None)
         if comma is None:
@@ -82,7 +87,7 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
             and low not in BOTH_NOUN_AND_VERB
         ):
             break
-        if end > at and (is_adverb(words[end]) or _acts(words, end)):
+        if end > at and (is_adverb(words[end]) or _acts(words, end) or _acted(words, at, end)):
             break
         end += 1
     if end == at:
@@ -91,6 +96,20 @@ def main_subject(words: Sequence[Word]) -> tuple[int, int] | None:
     if end < size and words[end].low == ",":
         stop = apposition(words, at, stop, fronted=True)
     return at, stop
+
+
+def _acted(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether a plain word behind a plain noun is a verb in the past: “Her team tracked ants”."""
+    before, low = words[end - 1], words[end].low
+    plain = before.alpha and not before.cap and before.low not in DETERMINERS and not is_adverb(before)
+    return (
+        end > at + 1
+        and low.endswith("ed")
+        and low != "named"
+        and not words[end].cap
+        and plain
+        and "-" not in before.low
+    )
 
 
 def _acts(words: Sequence[Word], at: int) -> bool:
