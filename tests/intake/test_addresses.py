@@ -156,6 +156,13 @@ def test_feeds_with_their_folders_and_nothing_that_is_no_web_address() -> None:
     assert str(refused) == "1 entry is no web address; passed over."
 
 
+def test_an_address_is_known_by_its_scheme_in_any_letters() -> None:
+    loud = b'<!DOCTYPE NETSCAPE-Bookmark-file-1><DL><p><DT><A HREF="HTTPS://Coast.example/A">A</A></DL>'
+    assert [one.url for one in named(loud)] == ["https://Coast.example/A"]
+    feeds = b'<opml version="2.0"><body><outline text="A" xmlUrl="HtTp://coast.example/feed"/></body></opml>'
+    assert [one.url for one in named(feeds)] == ["http://coast.example/feed"]
+
+
 def test_a_list_of_feeds_cut_short_gives_those_before_the_cut() -> None:
     assert [one.title for one in named(OPML[:300])] == ["A", "B"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
 
@@ -166,8 +166,8 @@ def once(found: Iterable[Address]) -> tuple[Address, ...]:
     """Those that are of the web, each address once."""
     kept: dict[str, Address] = {}
     for one in found:
-        if enclosures.address(one.url):
-            kept.setdefault(one.url, one)
+        if url := enclosures.address(one.url):
+            kept.setdefault(url, replace(one, url=url))
     return tuple(kept.values())
 
 

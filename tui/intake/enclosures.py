@@ -19,9 +19,11 @@ def address(text: str) -> str:
         urlsplit(text)
     except ValueError:
         return ""
-    web = text[:8].lower().startswith(("http://", "https://"))
-    web = web and bool(text.partition("://")[2].strip("/"))
-    return text if web and len(text) < 2000 and text.isprintable() and " " not in text else ""
+    scheme, _, rest = text.partition("://")
+    scheme = scheme.lower()
+    web = scheme in ("http", "https") and bool(rest.strip("/"))
+    good = web and len(text) < 2000 and text.isprintable() and " " not in text
+    return f"{scheme}://{rest}" if good else ""
 
 
 def kept(pairs: Iterable[tuple[str, str]]) -> Pairs:

@@ -62,8 +62,9 @@ def outlines(data: bytes) -> tuple[str, tuple[Address, ...], tuple[Address, ...]
         outline, folders = waiting.pop()
         fields = {name.lower(): value.strip() for name, value in outline.attrib.items()}
         title = clean_line(fields.get("title") or fields.get("text") or "", 200)
-        address = fields.get("xmlurl") or fields.get("url") or ""
-        if address:
+        written = fields.get("xmlurl") or fields.get("url") or ""
+        address = enclosures.address(written)
+        if written:
             one = Address(
                 url=address,
                 title=title,
@@ -71,13 +72,13 @@ def outlines(data: bytes) -> tuple[str, tuple[Address, ...], tuple[Address, ...]
                 tags=tags(fields.get("category", "").replace("/", " ")),
                 home=enclosures.address(fields.get("htmlurl", "")),
             )
-            if not enclosures.address(address):
+            if not address:
                 others += 1
             elif fields.get("xmlurl"):
                 feeds.setdefault(address, one)
             else:
                 pages.setdefault(address, one)
-        inside = (*folders, title.replace("/", "-")) if title and not address else folders
+        inside = (*folders, title.replace("/", "-")) if title and not written else folders
         if len(inside) <= _DEEPEST:
             children = [child for child in outline if child.tag == "outline"]
             waiting += [(child, inside) for child in reversed(children)]

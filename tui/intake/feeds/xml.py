@@ -43,7 +43,7 @@ def by_feedparser(data: bytes, url: str, charset: str) -> Head:
         try:
             data.decode("utf-8")
         except UnicodeDecodeError:  # it says UTF-8 and is something else
-            data = _undeclared(data, declared).encode()
+            data = _undeclared(data, declared).encode("utf-8", "replace")
     elif charset and not declared:
         headers["content-type"] = f"application/xml; charset={charset}"
     try:
