@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 
 from tui.jobs import JobFailed, Jobs
@@ -20,6 +21,7 @@ from tui.library.article import Draft
 from tui.library.errors import LibraryError
 from tui.library.library import Library
 from tui.screens.main import MainScreen
+from tui.screens.resting import Rest
 from tui.screens.themes import mark_styles, register
 from tui.settings import Settings, config_file
 from tui.widgets import safe
@@ -34,6 +36,9 @@ _LAST_RESORT = 5.0
 """Seconds after which a program that was told to end writes what it still has to write, and ends."""
 _HASTE = 1.5
 """Seconds for which a key may wait for another program's write; longer, and one is told who is in the way."""
+
+_SWEEP = 1.0
+"""Seconds between two looks whether garbage is to be searched for."""
 
 
 def utc_now() -> datetime:
@@ -72,6 +77,7 @@ class NewsreaderApp(App[int]):
         self.jobs = Jobs()
         self.keymap = Keymap(self.settings.keys)
         self.dispatcher = Dispatcher(self.keymap)
+        self.rest = Rest()
         self._complaints = register(self, config_file().parent / "themes", self.settings.theme)
         rules, messages = mark_styles(self.settings.styles)
         self._complaints += messages
@@ -84,10 +90,22 @@ class NewsreaderApp(App[int]):
         return self.desk
 
     def on_mount(self) -> None:
+        self.set_interval(_SWEEP, self._sweep)
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
             for name in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(name, self._ended_from_outside, name)
+
+    def on_unmount(self) -> None:
+        self.rest.end()
+
+    def _sweep(self) -> None:
+        self.rest.sweep(settled=len(self.screen_stack) == 1)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.InputEvent):
+            self.rest.touched()
+        await super().on_event(event)
 
     def _ended_from_outside(self, number: signal.Signals) -> None:
         """The terminal went away or somebody ends us: keep what there is to keep, then go.

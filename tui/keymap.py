@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from tui.commands import BY_ID, COMMANDS, Command, Context
+from tui.commands import BY_ID, COMMANDS, Command, Context, Pane
 
 Keys = tuple[str, ...]
 
@@ -248,9 +248,10 @@ class Dispatcher:
         self.held = outcome.keys if isinstance(outcome, Pending) else ()
         return outcome
 
-    def meant(self, pressed: Keys) -> Command | None:
-        """The command that has these keys somewhere, whether or not it can run now."""
-        return next((one for one in self.keymap.commands if pressed in self.keymap.keys(one.id)), None)
+    def meant(self, pressed: Keys, pane: Pane) -> Command | None:
+        """The command that has these keys, of this pane if one there has, whether or not it can run now."""
+        having = [one for one in self.keymap.commands if pressed in self.keymap.keys(one.id)]
+        return next((one for one in having if pane in one.panes), having[0] if having else None)
 
     def timeout(self) -> Run | None:
         """Nothing followed in time: the command the held keys already mean, if any."""

@@ -75,3 +75,24 @@ def test_the_documents_are_those_of_the_program() -> None:
     docs = Path(__file__).parents[2] / "docs"
     assert (docs / "keys.md").read_text("utf-8") == keymap.documentation()
     assert (docs / "settings.md").read_text("utf-8") == settings.documentation()
+
+
+async def test_the_welcome_lies_on_nothing_and_goes_when_something_is_opened(desk, library) -> None:
+    for keys in ("enter", "S", "C", "escape"):
+        async with desk(library, (100, 24), first_run=True) as at:
+            rows = at.screen.splitlines()
+            first = next(number for number, row in enumerate(rows) if "Welcome" in row)
+            assert rows[-1].lstrip().startswith("All"), "the bottom line is free"
+            assert not at.notices
+            desk_of = at.app.desk
+            assert desk_of.articles.region.bottom <= first >= desk_of.pane.region.bottom
+            await at.press("j")
+            assert "Welcome" in at.screen
+            await at.press(keys)
+            assert "Welcome" not in at.screen
+
+
+async def test_a_key_is_named_after_what_it_means_in_this_pane(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("j", "f")
+        assert "f (Links and pictures) has nothing to act on here" in at.screen

@@ -239,3 +239,37 @@ async def test_a_walking_cursor_opens_nothing_until_it_rests(desk, library) -> N
         await at.pilot.press("j", "j")
         assert at.cursor == "Minister: ‘no plan’ to raise water charges"
         assert at.open == before != at.cursor
+
+
+async def test_beginnings_of_words_find_as_one_types_and_enter_keeps_what_they_found(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("slash")
+        await at.type("fligh")
+        assert "1 found" in at.screen
+        assert "Harbour workers" not in at.screen
+        await at.press("enter")
+        assert [article.title for article in at.app.desk.rows] == ["Court lifts ban on night flights"]
+        assert "fligh*" in at.screen, "the heading says what is searched for"
+        await at.press("enter")
+        assert at.app.desk.pane.match_position[1] > 0, "the words found are lit in the article"
+
+
+async def test_enter_on_a_search_that_means_nothing_yet_says_so_and_lets_one_go_on(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("slash")
+        await at.type("is:unr")
+        await at.press("enter")
+        assert "“is:” knows" in at.screen
+        await at.type("ead")
+        await at.press("enter")
+        assert at.app.desk.query_text == "is:unread"
+        assert not at.app.desk.searching
+
+
+async def test_an_open_quotation_mark_is_closed_by_enter(desk, library) -> None:
+    async with desk(library) as at:
+        await at.press("slash", "quotation_mark")
+        await at.type("night flights")
+        await at.press("enter")
+        assert at.app.desk.query_text == '"night flights"'
+        assert len(at.app.desk.rows) == 1

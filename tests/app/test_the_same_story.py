@@ -63,3 +63,19 @@ async def test_an_article_that_stands_alone_says_so(desk, library) -> None:
     async with desk(library) as at:
         await at.press("g", "r")
         assert "Nothing else in the library" in at.screen
+
+
+async def test_the_list_and_the_views_count_the_same_articles_folded_or_not(desk, twice) -> None:
+    async with desk(twice) as at:
+        assert "All · 3 in 2 rows" in at.screen
+        assert [scope.count for scope in at.app.desk.sidebar._sections[0][1]][:2] == [3, 3]
+        await at.press("g", "z")
+        assert "All · 3" in at.screen
+        assert "row" not in at.screen.splitlines()[0]
+        await at.press("slash")
+        await at.type("ports")
+        assert "2 found" in at.screen
+        await at.press("escape", "g", "z", "slash")
+        await at.type("ports")
+        assert "2 found" in at.screen
+        assert "ports · 2 in 1 row" in at.screen

@@ -45,3 +45,12 @@ def test_cut_text_fits_and_never_halves_a_character(text: str, width: int) -> No
     assert cells.width_of(cells.fit(text, width)) <= width
     assert cells.width_of(cells.pad(text, width)) == width
     assert text.startswith(cells.head(text, width))
+
+
+def test_the_name_is_cut_before_what_is_said_about_it() -> None:
+    said = "Piet Marlowe, chairman of the Northern Shippers’ Association · indirect · sure"
+    assert cells.fit_first(said, 200) == said
+    assert cells.fit_first(said, 50) == "Piet Marlowe, chairman of the N… · indirect · sure"
+    assert cells.width_of(cells.fit_first(said, 50)) == 50
+    assert cells.fit_first(said, 20) == "Piet Marlowe, chair…", "what would be left of the name is too little"
+    assert cells.fit_first("no parts at all here", 10) == "no parts…"

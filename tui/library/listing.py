@@ -21,6 +21,11 @@ class Listing(Sequence[Article]):
     by row, in `Library.article`.
     """
 
+    @property
+    def doubles(self) -> int:
+        """Articles that were found and stand under the row of another that tells the same story."""
+        return 0
+
     @abstractmethod
     def ids(self) -> Sequence[int]:
         """The ids in their order."""

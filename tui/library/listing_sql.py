@@ -83,6 +83,7 @@ class IndexListing(Listing):
         self._tail = array("q")  # known from the end, the last one first
         self._pages: OrderedDict[int, list[Article]] = OrderedDict()
         self._stories: Stories | None = None
+        self._doubles = 0
         self._count = index.run(lambda connection: self._start(connection, folded), 0)
 
     # How many, and which
@@ -119,7 +120,8 @@ class IndexListing(Listing):
             keys = list(self._shown(self._found(connection, f"ORDER BY t.rowid DESC LIMIT {COMMON + 1}")))
             if len(keys) <= COMMON:
                 if folded:
-                    keys = self._fold(keys)
+                    found, keys = len(keys), self._fold(keys)
+                    self._doubles = found - len(keys)
                 best = best and len(keys) <= (WEIGHED_PREFIXES if plan.prefixed else WEIGHED)
                 self._keys = array("q", self._ranked(connection, keys) if best else keys)
                 self._whole = True
@@ -204,6 +206,7 @@ class IndexListing(Listing):
         else:
             keys = sorted(stories.of, reverse=True)
         self._hidden = set(keys) - set(self._fold(keys))
+        self._doubles = len(self._hidden)
 
     def _know_all(self) -> None:
         if not self._whole:
@@ -237,6 +240,10 @@ class IndexListing(Listing):
         self._count = count  # the length a listing was made with holds
 
     # What a list asks
+
+    @property
+    def doubles(self) -> int:
+        return self._doubles
 
     def __len__(self) -> int:
         return self._count

@@ -10,10 +10,10 @@ from tui.commands import Pane
 from tui.library.article import Article, parse_time
 from tui.library.history import Change
 from tui.reading.spans import NAMED, Span
-from tui.screens.browsing import spaced
 from tui.screens.keeping import Keeping
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
+from tui.widgets.cells import spaced
 
 if TYPE_CHECKING:
     from tui.reading.names import Correction

@@ -15,6 +15,7 @@ from tui.library.views import BUILT_IN
 from tui.screens.desk import Desk
 from tui.screens.rows import Rows
 from tui.widgets.article_list import ArticleList
+from tui.widgets.cells import spaced
 from tui.widgets.lines import LineView
 from tui.widgets.reader import Reader
 
@@ -34,11 +35,6 @@ _STEP, _WALKING = 0.12, 2
 """Steps less than so many seconds apart are a walk; a walking cursor rests this many times later."""
 
 
-def spaced(number: int) -> str:
-    """A count as people read it: 100 312."""
-    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
 class Browsing(Desk):
     """The list; opening and leaving articles; from pane to pane."""
 
@@ -48,15 +44,16 @@ class Browsing(Desk):
 
     # What the list shows
 
-    def list_articles(self, keep: int | None = None, *, stay: bool = False) -> None:
-        """Ask the library anew for what the list shows.
+    def list_articles(self, keep: int | None = None, *, stay: bool = False, typed: str | None = None) -> None:
+        """Ask the library anew for what the list shows, or for what a query `typed` so far may become.
 
         The cursor goes to article `keep`. With `stay`, the article under the cursor stays in the
         list although it may no longer belong: nothing moves because another program wrote.
         """
         before = self.articles.cursor_article
         at = self.articles.cursor
-        listing = self.library.rows(self.query_text, self.sort, folded=self.folding)
+        query, typing = (self.query_text, False) if typed is None else (typed, True)
+        listing = self.library.rows(query, self.sort, folded=self.folding, typing=typing)
         rows = Rows(listing)
         if stay and before is not None and rows.position(before.id) is None and self._exists(before.id):
             rows = Rows(listing, kept=before, at=at)
@@ -103,11 +100,15 @@ class Browsing(Desk):
 
     def say_what_is_shown(self) -> None:
         """The heading above the list: view, count, order, selection."""
-        parts = [self.view_name(), spaced(len(self.rows))]
+        found, rows = self.rows.articles, len(self.rows)
+        count = spaced(found)
+        if found != rows:
+            count += f" in {spaced(rows)} row{'s' * (rows != 1)}"
+        parts = [self.view_name(), count]
         if self.sort != "newest":
             parts.append(SORT_NAMES.get(self.sort, self.sort))
         if self.articles.selected:
-            parts.append(f"{len(self.articles.selected)} selected")
+            parts.append(f"{spaced(len(self.articles.selected))} selected")
         if self.news:
             parts.append(f"{spaced(self.news)} new")
         if self.visit is not None:

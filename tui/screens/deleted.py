@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from tui.library.history import Change
+from tui.screens.acting import articles
 from tui.screens.page import Filled, Page
 from tui.widgets import moments
+from tui.widgets.cells import spaced
 from tui.widgets.entries import Entry
 
 _MOST = 2000
@@ -28,7 +30,7 @@ class DeletedPage(Page):
             entries.append(Entry(article.title or "(no headline)", right=told, key=article.id))
         key = self.reader.keymap.shown
         about = (
-            f"{len(there):,}, the one deleted last first. {key('open')} puts one back,"
+            f"{articles(len(there))}, the last deleted first. {key('open')} puts one back,"
             f" {key('deleted.empty')} gives up all for good."
             if there
             else "Nothing is deleted."
@@ -50,7 +52,7 @@ class DeletedPage(Page):
         if not count:
             self.say("Nothing is deleted.")
             return
-        what = "the deleted article" if count == 1 else f"all {count:,} deleted articles"
+        what = "the deleted article" if count == 1 else f"all {spaced(count)} deleted articles"
 
         def answered(yes: bool | None) -> None:
             if yes:

@@ -19,7 +19,7 @@ from tui.screens.links import Target
 from tui.screens.rows import Rows
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
-from tui.widgets.ground import Column, Ground, Row
+from tui.widgets.ground import Column, Ground, Row, Stack
 from tui.widgets.reader import Reader
 from tui.widgets.sidebar import Sidebar
 from tui.widgets.status import StatusLine
@@ -82,7 +82,7 @@ class Desk(Keyed[None], Ground):
             with Column(id="list-pane"):
                 yield Static(id="heading")
                 yield ArticleList(now=now, id="list")
-            yield Column(id="article-pane")
+            yield Stack(id="article-pane")
         yield StatusLine(id="status")
 
     async def lay_the_rest(self) -> None:
@@ -97,7 +97,10 @@ class Desk(Keyed[None], Ground):
         for widget in below:
             # As wide as the column and its margins: its text stands under the article's.
             widget.styles.max_width = self.settings.text_width + 8
-        await self.query_one("#article-pane").mount(self.pane, *below)
+        stack = self.query_one("#article-pane", Stack)
+        stack.column = self.settings.text_width
+        await stack.mount(self.pane, *below)
+        stack.line_up(stack.size.width)
         await self.mount(SearchBar(id="search"), before=self.status)
         self._laid = True
 

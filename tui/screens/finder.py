@@ -39,7 +39,7 @@ class Finder(Dialog[Value | None]):
     DEFAULT_CSS = """
     Finder > .box { height: auto; max-height: 90%; }
     Finder OptionList {
-        border: none; background: $panel; padding: 0; height: auto; max-height: 50vh;
+        border: none; background: $panel; padding: 0;
         scrollbar-gutter: stable; scrollbar-size-vertical: 1; scrollbar-background: $panel;
         scrollbar-color: $foreground 22%;
     }
@@ -108,6 +108,15 @@ class Finder(Dialog[Value | None]):
         if self._shown:
             options.highlighted = min(at, len(self._shown) - 1)
         options.display = bool(self._shown)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """As many lines as there are choices, at most half the screen."""
+        self.query_one(OptionList).styles.height = max(1, min(len(self._shown), self.app.size.height // 2))
+
+    def on_resize(self) -> None:
+        if self.query(OptionList):
+            self._make_room()
 
     @property
     def place(self) -> int:

@@ -21,7 +21,9 @@ class HelpPage(Page):
     def fill(self) -> None:
         keymap = self.reader.keymap
         here = [command for command in COMMANDS if self._asked_in.pane in command.panes]
-        column = min(16, self.app.size.width // 5)
+        width = min(100, self.app.size.width)
+        names = [keymap.all_shown(command.id) for command in here]
+        column = min(max(map(len, names), default=0), width // 3)
         entries: list[Entry] = []
         for group in dict.fromkeys(command.group for command in here):
             if entries:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tui.commands import BY_ID, Context, Pane, footer
 from tui.keymap import Keymap
 
@@ -19,8 +21,6 @@ _FOR_SELECTED = (
 )
 _ENTER = {Pane.SIDEBAR: "show", Pane.SUMMARY: "go there", Pane.SPANS: "go there"}
 _TYPING = (("Enter", "keep"), ("Esc", "give up"), ("\N{UPWARDS ARROW} \N{DOWNWARDS ARROW}", "move"))
-_FEW = 6
-"""So many hints fit beside anything; of more, help comes first, since the last ones are cut."""
 
 
 def hints(context: Context, keymap: Keymap, *, searching: bool = False, undoable: bool = False) -> list[Hint]:
@@ -33,7 +33,7 @@ def hints(context: Context, keymap: Keymap, *, searching: bool = False, undoable
         return list(_TYPING)
     if context.selected and context.pane is Pane.LIST:
         found = [(keymap.shown(name), what) for name, what in _FOR_SELECTED if BY_ID[name].available(context)]
-        found.insert(0, (keymap.shown("help"), "help"))
+        found.append((keymap.shown("help"), "help"))
     else:
         found = [(keymap.shown(command.id), command.footer) for command in footer(context)]
         if context.pane is Pane.LIST and context.rows:
@@ -45,5 +45,9 @@ def hints(context: Context, keymap: Keymap, *, searching: bool = False, undoable
             found.insert(0, (keymap.shown("open"), _ENTER[context.pane]))
         if undoable and BY_ID["undo"].available(context) and context.pane is Pane.LIST:
             found.append((keymap.shown("undo"), "undo"))
-    found = [hint for hint in found if hint[0]]
-    return sorted(found, key=lambda hint: hint[1] != "help") if len(found) > _FEW else found
+    return help_first(found)
+
+
+def help_first(found: Iterable[Hint]) -> list[Hint]:
+    """The hints that have a key, help before all: what has no room is cut from the end."""
+    return sorted((hint for hint in found if hint[0]), key=lambda hint: hint[1] != "help")

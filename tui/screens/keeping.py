@@ -18,10 +18,10 @@ from textual.timer import Timer
 from tui.jobs import JobFailed, Ticket
 from tui.library.article import Article
 from tui.library.errors import LibraryError
-from tui.screens.browsing import spaced
 from tui.screens.panels import Panels
 from tui.settings import background_allowed
 from tui.widgets.article_list import ArticleList
+from tui.widgets.cells import spaced
 from tui.widgets.sidebar import Scope
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _COUNT = 0.4
 """Seconds the keys rest before the numbers are counted anew."""
 _GISTS = 0.3
 """Seconds the keys rest before gists are made."""
+_AWAY = 0.4
+"""Seconds without a key after which articles are read ahead."""
 _LONG = 20_000
 """Words of an article that takes too long to read for one line in passing."""
 _FACETS = 12
@@ -263,6 +265,7 @@ class Keeping(Panels):
         if self.settings.gists:
             if self._gist_timer is not None:
                 self._gist_timer.stop()
+            self.jobs.cancel("gists")  # its work would be felt by the next key
             self._gist_timer = self.set_timer(_GISTS, self._make_gists)
 
     def _make_gists(self) -> None:
@@ -300,11 +303,16 @@ class Keeping(Panels):
     # Reading ahead
 
     def _analyse(self) -> None:
-        """Read the articles that have no marks yet, one after the other, while nothing else is at work."""
-        library = self.library
+        """Read the articles that have no marks yet, one after the other, while the keys rest."""
+        library, rest = self.library, self.reader.rest
 
         def work(ticket: Ticket) -> Message | None:
-            for _step in library.catch_up(cancelled=ticket.cancelled):
+            def ended() -> bool:
+                while not rest.lasts(_AWAY) and not ticket.wait(_AWAY / 4):
+                    pass
+                return ticket.cancelled()
+
+            for _step in library.catch_up(cancelled=ended):
                 if ticket.wait(0.01):
                     return None
             return Analysed(0)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tui.keymap import Dispatcher, Keymap
     from tui.library.library import Library
     from tui.screens.main import MainScreen
+    from tui.screens.resting import Rest
     from tui.settings import Settings
 
 Result = TypeVar("Result")
@@ -50,6 +51,7 @@ class Running(Protocol):
     dispatcher: Dispatcher
     first_run: bool
     desk: MainScreen
+    rest: Rest
 
     def greetings(self) -> list[str]:
         """What the user must know at the start."""
@@ -120,7 +122,7 @@ class Keyed(Screen[Result]):
             return
         self.show_pending(())
         if isinstance(outcome, Nothing) and not self.typing:
-            meant = self.reader.dispatcher.meant(outcome.keys)
+            meant = self.reader.dispatcher.meant(outcome.keys, context.pane)
             if meant is not None:
                 self.cannot(f"{show(outcome.keys)} ({meant.title}) has nothing to act on here")
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-
 from textual import events
+from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.commands import Pane
@@ -41,8 +40,7 @@ class MainScreen(Leaving):
 
     async def _after_first_frame(self) -> None:
         await self.lay_the_rest()
-        gc.freeze()
-        gc.enable()
+        self.reader.rest.begin()
         self.start_watching()
         self.set_class(self.settings.sidebar == "hide", "-no-sidebar")
         self.set_class(self.settings.sidebar == "show", "-with-sidebar")
@@ -60,22 +58,31 @@ class MainScreen(Leaving):
                 f" selection, {key('select.all')} selects all."
             )
         if self.reader.first_run:
-            self.welcome()
+            await self.welcome()
         elif self.article is None and self.articles.cursor_article is not None and self.article_visible:
             self._rested()
 
-    def welcome(self) -> None:
-        """Three lines for somebody who has never been here."""
+    async def welcome(self) -> None:
+        """Three lines for somebody who has never been here, until something is opened."""
         key = self.reader.keymap.shown
-        self.say(f"Welcome. These are sample articles; your own come in with {key('import')}.", times=4)
-        self.say(
+        told = (
+            f"Welcome. These are samples; {key('import')} takes in your own, {key('help')} shows every key.",
             f"{key('open')} reads, {key('quote.next')} goes to the next quote,"
-            f" {key('summary')} gives the gist, {key('help')} shows every key.",
-            times=4,
+            f" {key('summary')} gives the gist; {key('escape')} hides this.",
+            "All stays on this machine; `newsreader delete tag:samples` removes these.",
         )
-        self.say(
-            "Everything stays on this machine. `newsreader delete tag:samples` removes the samples.", times=4
-        )
+        await self.mount(Static(safe.content("\n".join(told)), id="welcome"), before=self.search_bar)
+        self.set_class(not self.has_class("-reading"), "-welcome")
+
+    def go_to(self, widget: Widget) -> None:
+        if widget is not self.articles and widget is not self.sidebar:
+            self.set_class(False, "-welcome")
+        super().go_to(widget)
+
+    def open_panel(self, name: str, *, focus: bool = True) -> None:
+        if name:
+            self.set_class(False, "-welcome")
+        super().open_panel(name, focus=focus)
 
     def open_document(self, draft: Draft) -> None:
         """Show a text that is not in the library; the save key puts it there."""
@@ -114,7 +121,9 @@ class MainScreen(Leaving):
             number, count = self.pane.match_position
             text = f"“{self.matches}” {number} of {count}" if count else f"“{self.matches}” not found"
         status.set_text(text)
-        if context.selected:
+        if searching:
+            status.set_view("")
+        elif context.selected:
             status.set_view(f"{articles(context.selected)} selected")
         elif context.pane in {Pane.SUMMARY, Pane.SPANS} and self.article is not None:
             status.set_view(shortened(self.article.title, 36))
@@ -208,6 +217,7 @@ class MainScreen(Leaving):
     def do_escape(self) -> None:
         """The first that applies: a running job, the panel, the search, one step back."""
         where = self.where
+        self.set_class(False, "-welcome")
         if self.at_work:
             self.stop_job()
         elif self.searching:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.reading.spans import Label
 from tui.screens.page import Filled, Page
+from tui.widgets.cells import spaced
 from tui.widgets.entries import Entry
 
 _EACH = 40
@@ -50,7 +51,9 @@ class NamesPage(Page):
                 entries.append(Entry("", heading=True))
             entries.append(Entry(heading, right="articles", heading=True))
             for one in found:
-                entries.append(Entry(one.name, right=str(one.articles), indent=2, key=f'{word}:"{one.name}"'))
+                entries.append(
+                    Entry(one.name, right=spaced(one.articles), indent=2, key=f'{word}:"{one.name}"')
+                )
         about = "By the number of articles. Articles are read for names in the background."
         return Filled(
             self.TITLE_TEXT,
@@ -70,7 +73,7 @@ class NamesPage(Page):
         return [
             Entry(
                 f"{one} and {other}",
-                right=str(count),
+                right=spaced(count),
                 indent=2,
                 key=f'person:"{one}" person:"{other}"',
             )

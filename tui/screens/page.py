@@ -15,6 +15,7 @@ from tui.commands import Context, Pane, footer
 from tui.jobs import JobFailed
 from tui.keymap import Keys, show
 from tui.library.library import Library
+from tui.screens.hints import help_first
 from tui.screens.keyed import Keyed
 from tui.widgets import safe
 from tui.widgets.entries import Entry, EntryList
@@ -139,8 +140,8 @@ class Page(Keyed[Place | None]):
         """The keys that matter on this page."""
         keys = self.reader.keymap
         self.query_one(StatusLine).set_view(self.TITLE_TEXT)
-        hints = [(keys.shown(one.id), one.footer) for one in footer(self.context()) if keys.shown(one.id)]
-        self.query_one(StatusLine).set_hints([*self.own_hints(), *hints])
+        hints = [(keys.shown(one.id), one.footer) for one in footer(self.context())]
+        self.query_one(StatusLine).set_hints(help_first([*self.own_hints(), *hints]))
 
     def own_hints(self) -> list[tuple[str, str]]:
         """Hints of this page alone."""

@@ -14,6 +14,7 @@ from tui.library.library import Library
 from tui.reading.spans import Label
 from tui.screens.finder import Choice, Finder
 from tui.screens.keyed import Picked, ShowQuery
+from tui.widgets.cells import spaced
 
 _ARTICLES = 12
 """Articles offered for what was typed; more than a screen shows would only bury the commands."""
@@ -64,10 +65,12 @@ class Palette(Finder[Picked]):
         found: list[Choice[Picked]] = []
         for name, count in library.sources():
             if word in name.casefold():
-                found.append(Choice(name, f"source · {count}", ShowQuery(f'source:"{name}"')))
+                found.append(Choice(name, f"source · {spaced(count)}", ShowQuery(f'source:"{name}"')))
         for who in library.people(labels=[Label.PERSON], limit=2000):
             if word in who.name.casefold():
-                found.append(Choice(who.name, f"person · {who.articles}", ShowQuery(f'person:"{who.name}"')))
+                found.append(
+                    Choice(who.name, f"person · {spaced(who.articles)}", ShowQuery(f'person:"{who.name}"'))
+                )
         try:
             rows = library.rows(query.replace('"', " ").strip())
         except QueryError:

@@ -10,6 +10,7 @@ from textual.widgets import Sparkline
 from tui.library.people import Said
 from tui.screens.page import Filled, Page
 from tui.widgets import moments
+from tui.widgets.cells import spaced
 from tui.widgets.entries import Entry
 
 _WEEKS = 52
@@ -64,11 +65,13 @@ class PersonPage(Page):
         if companions:
             entries += [Entry("", heading=True), Entry("Named in the same articles", heading=True)]
             entries += [
-                Entry(other.name, right=str(other.articles), indent=2, key=f'person:"{name}" "{other.name}"')
+                Entry(
+                    other.name, right=spaced(other.articles), indent=2, key=f'person:"{name}" "{other.name}"'
+                )
                 for other in companions
             ]
         quotes = "1 quotation" if count == 1 else f"{count} quotations"
-        where = "1 article" if articles == 1 else f"{articles} articles"
+        where = "1 article" if articles == 1 else f"{spaced(articles)} articles"
         weeks = " · the line: articles a week, a year up to now" if _drawn(self._weeks) else ""
         return Filled(name, f"{quotes} · named in {where}{weeks}", entries)
 

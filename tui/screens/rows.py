@@ -17,6 +17,9 @@ class Listing(Protocol):
 
     def position(self, article: int) -> int | None: ...
 
+    @property
+    def doubles(self) -> int: ...
+
 
 class Rows(Sequence[Article]):
     """A listing whose articles may be newer than when it was made.
@@ -56,6 +59,11 @@ class Rows(Sequence[Article]):
             index -= index > self._at
         article = self.listing[index]
         return self.fresh.get(article.id, article) if self.fresh else article
+
+    @property
+    def articles(self) -> int:
+        """How many articles were found: more than there are rows where one row stands for several."""
+        return len(self) + (self.listing.doubles if self.listing else 0)
 
     def position(self, article: int) -> int | None:
         """The row of an article, or None."""

@@ -10,14 +10,18 @@ from textual.timer import Timer
 
 from tui.commands import Pane
 from tui.library.article import Article
-from tui.library.errors import LibraryError
+from tui.library.errors import LibraryError, QueryError
 from tui.reading.spans import Span
-from tui.screens.browsing import SORT_NAMES, Browsing, spaced
+from tui.screens.browsing import SORT_NAMES, Browsing
 from tui.settings import SORTS
+from tui.widgets.cells import spaced
 from tui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from tui.widgets.search_bar import SearchBar
+
+_ENDINGS = ("", "*", '"', ")")
+"""What may be missing from a query at its end."""
 
 
 class Searching(Browsing):
@@ -122,8 +126,8 @@ class Searching(Browsing):
             return
         before, self.query_text = self.query_text, text.strip()
         try:
-            self.list_articles()
-            self.search_bar.set_note(f"{spaced(len(self.rows))} found" if self.query_text else "")
+            self.list_articles(typed=text)
+            self.search_bar.set_note(f"{spaced(self.rows.articles)} found" if self.query_text else "")
         except LibraryError as problem:
             self.query_text = before
             self.search_bar.set_note(str(problem), error=True)
@@ -134,8 +138,29 @@ class Searching(Browsing):
             self._search_wait.stop()
             self._search(text)
 
+    def _as_shown(self, text: str) -> str:
+        """The query that finds what the list shows for `text`, as it was typed: its last word may be the
+        beginning of one, its last mark or bracket open. Raises QueryError when it means nothing yet."""
+        found: dict[str, int] = {}
+        problem: QueryError | None = None
+        for ending in _ENDINGS if text else ("",):
+            try:
+                found[text + ending] = self.library.count(text + ending)
+            except QueryError as fault:
+                problem = problem or fault
+        if not found and problem is not None:
+            raise problem
+        return max(found, key=lambda query: (found[query] == self.rows.articles, found[query] > 0))
+
     def on_search_bar_submitted(self, event: SearchBar.Submitted) -> None:
         self._finish_typing(event.value)
+        if self._search_scope == "library":
+            try:
+                self.query_text = self._as_shown(event.value.strip())
+            except QueryError as problem:
+                self.search_bar.set_note(str(problem), error=True)
+                return
+            self.list_articles()
         self.search_bar.close()
         if self._search_scope == "article":
             self.go_to(self.pane)
@@ -189,7 +214,7 @@ class Searching(Browsing):
     def library_matches(self, article: Article) -> None:
         """Light in the article the words the library was searched for."""
         words = [w for w in re.findall(r'"[^"]+"|[^\s"()]+', self.query_text) if ":" not in w and w[0] != "-"]
-        words = [word.strip('"') for word in words if word not in {"OR", "AND"}]
+        words = [word.strip('"').rstrip("*") for word in words if word not in {"OR", "AND"}]
         if not words or article is not self.article:
             return
         pattern = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)

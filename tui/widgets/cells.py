@@ -7,6 +7,11 @@ from rich.cells import cell_len, split_graphemes
 ELLIPSIS = "…"
 
 
+def spaced(number: int) -> str:
+    """A count as people read it: 100 312."""
+    return f"{number:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
 def width_of(text: str) -> int:
     """How many cells `text` takes (CJK and emoji two, combining marks none)."""
     return cell_len(text)
@@ -33,6 +38,15 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return head(text, width - 1).rstrip() + ELLIPSIS if width > 0 else ""
+
+
+def fit_first(text: str, width: int, separator: str = " · ") -> str:
+    """`text` in at most `width` cells, cut in its first part where the parts after it are the short ones."""
+    first, mark, rest = text.partition(separator)
+    rest_width = cell_len(mark + rest)
+    if not mark or cell_len(text) <= width or rest_width > width // 2:
+        return fit(text, width)
+    return fit(first, width - rest_width) + mark + rest
 
 
 def pad(text: str, width: int) -> str:

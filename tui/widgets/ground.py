@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
@@ -30,3 +31,20 @@ class Row(Horizontal, Ground):
 
 class Column(Vertical, Ground):
     """Panes one above the other."""
+
+
+class Stack(Column):
+    """A text in a column of so many cells in the middle, and panes below it that stand under the text."""
+
+    column = 72
+    EDGES, LEAD = 4, 2
+    """Cells of the text's pane that are no text; those by which a pane's own text is further in."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.line_up(event.size.width)
+
+    def line_up(self, width: int) -> None:
+        """Move the lower panes under the text, in `width` cells."""
+        left = max(0, (width - self.EDGES - self.column) // 2 - self.LEAD)
+        for below in list(self.children)[1:]:
+            below.styles.offset = (left, 0)  # a margin would narrow the text above too

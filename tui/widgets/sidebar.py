@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.message import Message
 
-from tui.widgets import safe
+from tui.widgets import cells, safe
 from tui.widgets.entries import Entry, EntryList
 
 
@@ -74,5 +74,5 @@ class Sidebar(EntryList, can_focus=True):
     def _entry(self, scope: Scope, indent: int) -> Entry:
         name = safe.line(scope.name, 60)
         marks = ((0, len(name), "sidebar--current"),) if scope.query == self._current else ()
-        count = "" if scope.count is None else f"{scope.count:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+        count = "" if scope.count is None else cells.spaced(scope.count)
         return Entry(name, marks, right=count, indent=indent, key=scope)

@@ -14,6 +14,9 @@ from tui.widgets import cells, safe
 from tui.widgets.lines import ground_line
 from tui.widgets.styling import ink
 
+_SHORT = 40
+"""A line of fewer cells belongs to what one looks at alone."""
+
 
 class StatusLine(Widget):
     """One line, painted from what it was told last. What has no room is left out, hints first."""
@@ -70,7 +73,9 @@ class StatusLine(Widget):
 
     def set_position(self, number: int, count: int) -> None:
         """Where one is: `number` (from 1; 0 for nowhere) of `count`."""
-        position = f"{number} of {count}" if count and number else (str(count) if count else "")
+        position = cells.spaced(count) if count else ""
+        if count and number:
+            position = f"{cells.spaced(number)} of {position}"
         if position != self._position:
             self._position = position
             self.refresh()
@@ -93,7 +98,7 @@ class StatusLine(Widget):
         for index, piece in enumerate(left):
             if room <= 3:
                 break
-            shown = cells.fit(piece, room)
+            shown = cells.fit(piece, room) if index else cells.fit_first(piece, room - self._least())
             gap = "  " if index else ""
             style = styles[index] if len(left) == 2 or self._text or self._view else styles[1]
             segments.append(Segment(gap + shown, self._ink(style)))
@@ -102,6 +107,13 @@ class StatusLine(Widget):
         taken = sum(cells.width_of(segment.text) for segment in hints)
         segments.append(Segment(" " * max(0, room - taken)))
         return ground_line([*segments, *hints], width, self.visual_style.rich_style)
+
+    def _least(self) -> int:
+        """Cells kept free for the first hint, if the line is long enough for that."""
+        if not self._hints or self.content_size.width < _SHORT:
+            return 0
+        key, what = self._hints[0]
+        return cells.width_of(key) + cells.width_of(what) + 3
 
     def _hints_in(self, room: int) -> list[Segment]:
         key_style: Style = self._ink("status--key")
