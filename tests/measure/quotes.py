@@ -62,8 +62,12 @@ SETS = (
     "second_hand_b",
     "capitol_a",
     "capitol_b",
+    "outlets_a",
+    "outlets_b",
+    "wires_a",
     "french",
     "german",
+    "tongues_clauses",
 )
 BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 HOSTILE = (

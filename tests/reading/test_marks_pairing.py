@@ -33,6 +33,7 @@ def inside(text: str) -> list[str]:
         ("“We asked.\n“We asked again.”", ["We asked.", "We asked again."]),
         ("“We go on\nand on.” he said", ["We go on\nand on."]),
         ("a mark\u00a0“after a hard space”", ["after a hard space"]),
+        ('“"‘“"‘“"‘ and “yes”', ["yes"]),
         ("", []),
         ('""', []),
         ("“”", []),

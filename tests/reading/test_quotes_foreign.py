@@ -13,7 +13,7 @@ from tui.reading.read import read  # noqa: E402
 from tui.reading.spans import QuoteKind  # noqa: E402
 
 
-@pytest.mark.parametrize("passages", ["french.txt", "german.txt"])
+@pytest.mark.parametrize("passages", ["french.txt", "german.txt", "tongues_clauses.txt"])
 def test_who_said_what_in_passages_of_another_language(passages: str) -> None:
     counted = measure.Tally()
     for row in quote_notation.load(passages):
@@ -40,6 +40,45 @@ def test_who_said_what_in_passages_of_another_language(passages: str) -> None:
 def test_a_speaker_is_named_or_left_unknown(text: str, speaker: str | None) -> None:
     (quote,) = [q for q in read(text).quotes if q.kind is not QuoteKind.SCARE]
     assert quote.speaker_name == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "clauses"),
+    [
+        ("Le ministre, Paul Armand, a dit lundi que les quotas baisseraient dans la mer.",
+         [("Paul Armand", "les quotas baisseraient dans la mer")]),
+        ("Paul Armand parle. Il explique qu'une digue va céder, et le pont aussi.",
+         [("Paul Armand", "une digue va céder, et le pont aussi")]),
+        ("Paul Armand est las. La route restera fermée, a-t-il ajouté dans la soirée.",
+         [("Paul Armand", "La route restera fermée")]),
+        ("Selon Paul Armand, la digue tiendra encore dix ans dans la baie.",
+         [("Paul Armand", "la digue tiendra encore dix ans dans la baie")]),
+        ("Selon les saisons, la mer monte plus ou moins vite dans la baie.", []),
+        ("Paul Armand a dit ce que tout le monde pensait tout bas dans la salle.", []),
+        ("Paul Armand n'a promis que des bacs neufs dans la rue et sur le port.", []),
+        ("Paul Armand, maire de la ville, a annoncé un nouveau plan pour le port.", []),
+        ("Otto Wenzel sagte am Montag, dass er im Herbst nicht mehr antritt.",
+         [("Otto Wenzel", "er im Herbst nicht mehr antritt")]),
+        ("Am Montag sagte Otto Wenzel, dass er im Herbst nicht mehr antritt.",
+         [("Otto Wenzel", "er im Herbst nicht mehr antritt")]),
+        ("Otto Wenzel meinte, die Stadt habe kein Geld für eine neue Brücke.",
+         [("Otto Wenzel", "die Stadt habe kein Geld für eine neue Brücke")]),
+        ("Die Stadt habe kein Geld, sagte der Minister Otto Wenzel am Abend.",
+         [("Otto Wenzel", "Die Stadt habe kein Geld")]),
+        ("Otto Wenzel schrieb ein Buch, das niemand in der Stadt lesen wollte.", []),
+        ("Otto Wenzel versprach der Stadt mehr Geld, als sie jemals haben wird.", []),
+    ],
+)  # fmt: skip
+def test_what_is_reported_without_marks(text: str, clauses: list[tuple[str, str]]) -> None:
+    found = read(text).quotes
+    assert [(q.speaker_name, text[q.start : q.end]) for q in found] == clauses
+
+
+def test_marked_words_in_a_reported_clause_belong_to_its_speaker() -> None:
+    text = "Paul Armand a déclaré que le projet était « une folie » pour la ville."
+    clause, words = read(text).quotes
+    assert (clause.kind, words.kind) == (QuoteKind.INDIRECT, QuoteKind.MIXED)
+    assert (clause.speaker_name, words.speaker_name) == ("Paul Armand", "Paul Armand")
 
 
 def test_the_reader_is_told_how_far_speakers_are_read() -> None:

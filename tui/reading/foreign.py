@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tui.reading import names
+from tui.reading import foreign_clauses, names
+from tui.reading.foreign_clauses import Clause
 from tui.reading.marks import Run
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Span
 from tui.reading.tongues import Tongue, after_comma, is_titled, name_word, role_in, titled_before, tongue
@@ -24,6 +25,10 @@ SURE = {
     "colon": 0.75,
     "quote-goes-on": 0.85,
     "same-paragraph": 0.75,
+    "said-that": 0.8,
+    "said-clause": 0.75,
+    "according": 0.75,
+    "clause-said": 0.75,
     "unattributed": 0.24,
 }
 """How sure each rule is: a step below English, where the rules have been measured on far more text."""
@@ -47,12 +52,16 @@ class _Voice:
     group: int = 0
 
 
-def find(text: str, runs: Sequence[Run], mentions: Sequence[Mention], language: str) -> list[Quote]:
+def find(
+    text: str, sentences: Sequence[Span], runs: Sequence[Run], mentions: Sequence[Mention], language: str
+) -> list[Quote]:
     """The marked runs (outermost, sorted) as quotations, or as marked words that are not speech.
 
-    Speakers are named where `language` is one whose words of saying are known; offsets are code points.
+    Where `language` is one whose words of saying are known, speakers are named and clauses reported
+    without marks are found as well, in the sentences given. Offsets are code points; sorted by start.
     """
-    return _Foreign(text, runs, mentions, tongue(language)).quotes()
+    reading = _Foreign(text, runs, mentions, tongue(language))
+    return reading.quotes(sentences)
 
 
 def remark(language: str) -> str:
@@ -77,13 +86,31 @@ class _Foreign:
         self._last: _Voice | None = None
         self._people: dict[str, set[str]] = {}
         self._places: list[tuple[int, int, str]] = []
-        if spoken is not None and runs:
+        if spoken is not None:
             self._enter_people(mentions, spoken)
 
-    def quotes(self) -> list[Quote]:
-        """One for every run, in order."""
+    def quotes(self, sentences: Sequence[Span]) -> list[Quote]:
+        """One for every run, and one for every reported clause, in order."""
         found: list[Quote] = []
+        clauses = (
+            foreign_clauses.find(self._text, sentences, self._runs, self._tongue)
+            if self._tongue
+            else iter(())
+        )
+        clause = next(clauses, None)
+        reported: Quote | None = None
         for number, run in enumerate(self._runs):
+            while clause is not None and clause.span.start <= run.start:
+                reported = self._report(clause, len(self._runs) + len(found) + 1)
+                found += [reported] if reported is not None else []
+                clause = next(clauses, None)
+            if reported is not None and reported.start <= run.start and run.end <= reported.end + 1:
+                found.append(
+                    replace(
+                        reported, start=run.start, end=run.end, kind=QuoteKind.MIXED, group=reported.group
+                    )
+                )
+                continue
             voice = self._voice(number, run) if self._tongue is not None else None
             if voice is None and not self._is_speech(run):
                 found.append(
@@ -126,7 +153,39 @@ class _Foreign:
                 )
             )
             self._last = voice
+        while clause is not None:
+            reported = self._report(clause, len(self._runs) + len(found) + 1)
+            found += [reported] if reported is not None else []
+            clause = next(clauses, None)
+        found.sort(key=lambda quote: (quote.start, -quote.end))
         return found
+
+    def _report(self, clause: Clause, group: int) -> Quote | None:
+        """The reported clause with its speaker; None when nobody is named, for then it may be anything."""
+        for place in clause.who:
+            voice = self._speaker(place.start, place.end, clause.rule, place.end)
+            if voice is None:
+                continue
+            if clause.rule == "according" and not self._is_source(voice.name):
+                return None  # “selon les saisons”
+            voice.cue, voice.end, voice.group = clause.cue, max(clause.span.end, clause.cue.end), group
+            self._last = voice
+            return Quote(
+                clause.span.start,
+                clause.span.end,
+                QuoteKind.INDIRECT,
+                voice.span,
+                voice.name,
+                voice.cue,
+                SURE[clause.rule],
+                clause.rule,
+                group,
+            )
+        return None
+
+    def _is_source(self, name: str) -> bool:
+        spoken = self._tongue
+        return name[0].isupper() or (spoken is not None and name.split()[0] in spoken.sources)
 
     def _is_speech(self, run: Run) -> bool:
         """Without a word of saying only length and final punctuation tell speech from terms."""
@@ -236,6 +295,9 @@ class _Foreign:
         spoken = self._tongue
         phrase = self._text[start:end]
         first, _, rest = phrase.partition(",")
+        word = first.strip().lower()
+        if word in spoken.he | spoken.she:
+            return self._by_pronoun("m" if word in spoken.he else "f", Span(start, end), at)
         named = self._name_in(first, start)
         if named is None and rest:
             aside = start + len(first) + 1
@@ -249,9 +311,6 @@ class _Foreign:
             )
         role = role_in(first, spoken)
         if role is None:
-            word = first.strip().lower()
-            if word in spoken.he | spoken.she:
-                return self._by_pronoun("m" if word in spoken.he else "f", Span(start, end), at)
             return None
         where = start + first.index(role)
         return _Voice(Span(where, where + len(role)), role, "", None, rule, where + len(role))
@@ -310,6 +369,7 @@ class _Foreign:
             word = met[0]
             low = word.rstrip(".").lower()
             plain = low not in spoken.stops and low not in spoken.articles
+            plain = plain and not (word[1:2] in {"'", "’"} and word[2:3].islower())  # “L’avocat de X”
             if plain and name_word().fullmatch(word) and not is_titled(word, spoken):
                 at = met.start()
                 break

@@ -17,7 +17,9 @@ from tui.reading.spans import Span
 
 DOUBLE, SINGLE, GUILLEMET, ANGLE, CORNER, WHITE = "double", "single", "guillemet", "angle", "corner", "white"
 
-_MARK = re.compile(r"""``|''|""|["“”„‟«»‹›「」『』‘’‚‛'`]""")
+_EVERY = """["“”„‟«»‹›「」『』‘’‚‛'`]"""
+_MARK = re.compile(rf"""{_EVERY}{{8,}}|``|''|""|{_EVERY}""")
+"""A mark, or a row of them that can enclose nothing: nobody opens eight quotations at once."""
 _FAMILY = {
     **dict.fromkeys(("``", "''", '""', '"', "“", "”", "„", "‟"), DOUBLE),
     **dict.fromkeys(("‘", "’", "‚", "‛", "'", "`"), SINGLE),
@@ -41,6 +43,7 @@ _CUT = re.compile(
     r"|(?:he|she|they|it)\s(?:said|says|told|added|wrote|tweeted|asked|replied)\b"
     r"|(?:said|says)\s)"
 )
+_SAID = len(", X said")
 _REACH = 4000
 """How far (in characters) an unclosed mark is searched for the place where its words end."""
 
@@ -98,11 +101,14 @@ def runs(text: str, furniture: Sequence[Span] = (), within: Sequence[Span] | Non
         return at >= 0 and cuts[at].end > span.start
 
     found: list[Run] = []
-    lines = [line for line in (paragraphs(text) if within is None else within) if not cut_away(line)]
+    lines = paragraphs(text) if within is None else within
+    if cuts:
+        lines = [line for line in lines if not cut_away(line)]
     glyphs = [_glyphs(text, line) for line in lines]
     carried: _Open | None = None
     for at, line in enumerate(lines):
-        carried = _pair(text, line, glyphs, at, carried, found, lines)
+        if glyphs[at] or carried is not None:
+            carried = _pair(text, line, glyphs, at, carried, found, lines)
     found.sort(key=lambda run: (run.start, -run.end))
     return _nest(found)
 
@@ -116,9 +122,9 @@ def _nest(found: list[Run]) -> list[Run]:
             stack.pop()
         if (stack and run.end > stack[-1].end) or run.inner.start > run.inner.end:
             continue
-        placed = Run(
-            run.start, run.end, run.inner, run.family, len(stack), run.closed, run.reopened and not stack
-        )
+        placed = run
+        if stack:
+            placed = Run(run.start, run.end, run.inner, run.family, len(stack), run.closed, False)
         kept.append(placed)
         stack.append(placed)
     return kept
@@ -131,7 +137,9 @@ def _glyphs(text: str, line: Span) -> list[_Glyph]:
         glyph, start, end = match.group(), match.start(), match.end()
         before = text[start - 1] if start > line.start else " "
         after = text[end] if end < line.end else " "
-        family = _FAMILY[glyph]
+        family = _FAMILY.get(glyph, "")
+        if not family:
+            continue
         if family == SINGLE and before.isalnum() and after.isalnum():
             continue
         if glyph in {"''", '""'} and before.isspace() and (after.isspace() or after in ",.;"):
@@ -288,7 +296,8 @@ def _nests(marks: Sequence[_Glyph], number: int) -> bool:
 
 def _leave(text: str, opener: _Open, limit: int, found: list[Run]) -> None:
     """End a run whose closing mark is missing, before “, so-and-so said” or at `limit`."""
-    cut = _CUT.search(text, opener.inner, min(limit, opener.inner + _REACH))
+    room = limit - opener.inner > _SAID
+    cut = _CUT.search(text, opener.inner, min(limit, opener.inner + _REACH)) if room else None
     end = cut.start() + 1 if cut else limit
     while end > opener.inner and text[end - 1].isspace():
         end -= 1

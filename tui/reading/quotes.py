@@ -94,7 +94,7 @@ def find(
     lines = paragraphs(text)
     runs = [run for run in marks.runs(text, furniture, lines) if not run.depth]
     if language not in {"en", "und", ""}:
-        return foreign.find(text, runs, mentions, language)
+        return foreign.find(text, sentences, runs, mentions, language)
     return _Finder(text, lines, sentences, mentions, runs, furniture).quotes()
 
 

@@ -49,6 +49,15 @@ meisterin sekretär sekretärin leiter leiterin direktor direktorin trainer trai
 ingenieur anwältin forscher forscherin experte expertin ärztin lehrling rentner rentnerin
 """
 
+_GERMAN_REPORTED = "sei|seien|habe|werde|könne|müsse|solle|wolle|dürfe|gebe|komme|gehe|stehe|bleibe|brauche"
+"""The subjunctive of reported speech where it differs from the indicative."""
+_GERMAN_LINKS = r"(?:dass|weil|wenn|als|ob|um|wie|wo|was|wer|nachdem|obwohl|damit|und|aber|denn|sondern)\b"
+_FRENCH_ASIDE = (
+    r"(?:à|au|aux|dans|devant|lors|en|sur|après|avant|par|ce|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|hier|ensuite|aussi|encore|enfin|toutefois|également|cependant)"
+)
+_FRENCH_WHO = r"[^.!?:;]{1,120}?"
+
 _NAME_WORD = r"[A-ZÀ-ÖØ-ÞŠŽ][\w’'.-]*\w"
 
 
@@ -74,6 +83,11 @@ class Tongue:
     days: frozenset[str]
     he: frozenset[str]
     she: frozenset[str]
+    clauses: tuple[tuple[re.Pattern[str], str], ...]
+    """Orders of a reported clause without marks, matched against a sentence: groups `who`, `cue`, `clause`
+    and perhaps `else`, another place of the speaker; and the rule each is known by."""
+    sources: frozenset[str]
+    """Who or what “according to” names when it names nobody."""
 
 
 def _either(words: list[str]) -> str:
@@ -112,6 +126,37 @@ def _french() -> Tongue:
         word_set("lundi mardi mercredi jeudi vendredi samedi dimanche hier aussi encore alors ensuite"),
         word_set("il ils"),
         word_set("elle elles"),
+        (
+            (
+                re.compile(
+                    rf"(?P<who>{_FRENCH_WHO})(?<!\bne)(?<!\bn['’])\s+(?P<cue>{verbs})\b(?:\s{_FRENCH_ASIDE}\b[^.!?:;,]{{0,60}}?)?"
+                    rf"(?<!\bce)(?<!\bplus)(?<!\bmoins)(?<!\bmieux)(?<!\bainsi)(?<!\balors)(?<!\bautre)"
+                    rf"\s+qu(?:e\s+|['’])(?P<clause>\S.{{6,}})",
+                    re.DOTALL,
+                ),
+                "said-that",
+            ),
+            (
+                re.compile(
+                    r"(?P<cue>Selon|D['’]après)\s+(?P<who>[^.!?:;,]{2,60}),\s+(?P<clause>\S.{6,})", re.DOTALL
+                ),
+                "according",
+            ),
+            (
+                re.compile(
+                    rf"(?P<clause>\S.{{6,}}),\s+(?P<cue>(?:a|ont|avait)-t-(?P<who>ils?|elles?)\s+(?:{_either(done)}))\b"
+                    r"[^,]{0,60}$",
+                    re.DOTALL,
+                ),
+                "clause-said",
+            ),
+        ),
+        word_set(
+            "police gendarmerie ministère gouvernement parquet procureur experts expert syndicat syndicats "
+            "témoin témoins autorités rapport étude sondage enquête source sources avocat mairie préfecture "
+            "agence association chercheurs économistes analystes entreprise groupe organisation pompiers "
+            "médias journal"
+        ),
     )
 
 
@@ -141,6 +186,33 @@ def _german() -> Tongue:
         ),
         word_set("er"),
         word_set("sie"),
+        (
+            (
+                re.compile(
+                    rf"(?P<who>[^.!?:;]{{2,90}}?)\s+(?P<cue>{verbs})\b(?P<else>\s[^.!?:;,]{{0,60}})?,"
+                    r"\s+dass\s+(?P<clause>\S.{6,})",
+                    re.DOTALL,
+                ),
+                "said-that",
+            ),
+            (
+                re.compile(
+                    rf"(?P<who>[^.!?:;]{{2,90}}?)\s+(?P<cue>{verbs})\b(?P<else>\s[^.!?:;,]{{0,60}})?,"
+                    rf"\s+(?!{_GERMAN_LINKS})(?P<clause>(?=.{{0,200}}\b(?:{_GERMAN_REPORTED})\b)\S.{{6,}})",
+                    re.DOTALL,
+                ),
+                "said-clause",
+            ),
+            (
+                re.compile(
+                    rf"(?P<clause>(?=.{{0,200}}\b(?:{_GERMAN_REPORTED})\b)\S.{{6,}}),\s+(?P<cue>{verbs})\s+"
+                    r"(?P<who>[^.!?:;,]{2,60})(?:,.*)?[.!]?$",
+                    re.DOTALL,
+                ),
+                "clause-said",
+            ),
+        ),
+        frozenset(),
     )
 
 
