@@ -8,6 +8,9 @@ from textual import events
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from tui.screens.help import HelpPage
+from tui.screens.keyed import Keyed
+
 
 async def test_two_keys_that_close_a_page_at_once_close_it_once(desk, library) -> None:
     async with desk(library) as at:
@@ -21,6 +24,27 @@ async def test_two_keys_that_close_a_page_at_once_close_it_once(desk, library) -
             await at.pilot.pause()
         assert at.app._exception is None
         assert at.app.screen is at.app.desk
+
+
+async def test_a_key_typed_before_a_page_came_is_that_page_s_and_counts_once(
+    desk, library, monkeypatch
+) -> None:
+    heard = []
+
+    async def hear(page: HelpPage, event: events.Key) -> None:
+        heard.append(event.key)
+        await Keyed.on_key(page, event)
+
+    async with desk(library) as at:
+        await at.press("question_mark")
+        monkeypatch.setattr(HelpPage, "on_key", hear, raising=False)
+        for key in ("f5", "f6"):  # keys that mean nothing there, so that nobody keeps them
+            typed = events.Key(key, None)
+            typed._set_forwarded()  # by the application, as every key it is given
+            at.app.desk.post_message(typed)
+        for _ in range(20):
+            await at.pilot.pause()
+        assert heard == ["f5", "f6"]
 
 
 async def test_pages_that_were_closed_leave_nothing_in_memory(desk, library) -> None:

@@ -98,10 +98,14 @@ class Keyed(Screen[Result]):
         forget_painted()
 
     async def on_key(self, event: events.Key) -> None:
-        if not self.is_current:
+        if self.app.screen is not self:
             # Typed before the screen above came or went: it belongs to the one that is there now.
+            event.stop()
+            event.prevent_default()
+            typed = events.Key(event.key, event.character)
+            typed._set_forwarded()  # else the application, which it bubbles up to, gives it out once more
             target = self.app.screen.focused or self.app.screen
-            target.post_message(events.Key(event.key, event.character))
+            target.post_message(typed)
             return
         key = from_terminal(event.key, event.character)
         context = self.context()
