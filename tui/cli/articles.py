@@ -79,8 +79,7 @@ def run_import(session: Session) -> int:
 def analyse(session: Session, ids: list[int]) -> None:
     """Read names and quotes of `ids` and keep them."""
     with session.output.progress("Reading") as advance:
-        for done, number in enumerate(ids, 1):
-            session.library.reading(number)
+        for done in session.library.read_all(ids):
             advance(done, len(ids))
 
 

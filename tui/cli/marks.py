@@ -13,8 +13,7 @@ def read_all(session: Session, query: str) -> None:
     library = session.library
     waiting = library.waiting(query)
     with session.output.progress("Reading") as advance:
-        for done, number in enumerate(waiting, 1):
-            library.reading(number)
+        for done in library.read_all(waiting):
             advance(done, len(waiting))
 
 

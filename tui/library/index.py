@@ -289,14 +289,15 @@ class Index(IndexFile):
         except (zlib.error, ValueError, TypeError, KeyError):  # a damaged entry: it is read again
             return None
 
-    def keep_reading(self, id: int, reading: Reading, body: str) -> bool:  # noqa: A002
-        """Keep the marks of an article, in place of those known."""
+    def keep_readings(self, made: Sequence[tuple[int, Reading, str]]) -> bool:
+        """Keep the marks of articles (number, reading, body), in place of those known."""
 
         from tui.library import gathering, people
 
         def take(connection: sqlite3.Connection) -> None:
-            index_marks.put(connection, id, reading, body, gathering.packed(reading))
-            people.settle(connection, [id])
+            for number, reading, body in made:
+                index_marks.put(connection, number, reading, body, gathering.packed(reading))
+            people.settle(connection, [number for number, _, _ in made])
 
         return self.write(take)
 

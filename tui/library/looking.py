@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import orjson
 
@@ -17,6 +17,11 @@ from tui.library.errors import LibraryError
 from tui.library.listing import EVERY_SORT, SORTS, CatalogueListing, Listing, in_order
 from tui.library.query import Everything, Query, parse
 from tui.reading.spans import Reading
+
+if TYPE_CHECKING:
+    from tui.library.readers import Text
+
+_KEPT_AT_ONCE = 20
 
 
 class Looking(Asking):
@@ -166,6 +171,44 @@ class Looking(Asking):
         self.keep_reading(number, found)
         return as_said(found, said)
 
+    def read_all(self, numbers: Sequence[int]) -> Iterator[int]:
+        """Read articles for names and quotes and keep their marks; yields how many are done so far.
+
+        Many are read by several processes. What is deleted meanwhile, or has lost its text, is passed over.
+        """
+        from tui.library import readers
+
+        processes = readers.processes_for(len(numbers))
+        index = None if self.readonly else self._indexed.current()
+        if processes < 2 or index is None:
+            for done, number in enumerate(numbers, 1):
+                self._reading_or_nothing(number)
+                yield done
+            return
+        from tui.reading.names import kinds_of
+
+        made: list[tuple[int, Reading, str]] = []
+        texts = filter(None, map(self._text_of, numbers))
+        for done, (text, reading) in enumerate(
+            readers.readings(texts, kinds_of(self.corrections()), processes), 1
+        ):
+            made.append((text.number, reading, text.body))
+            if len(made) == _KEPT_AT_ONCE:
+                index.keep_readings(made)
+                made = []
+                yield done
+        index.keep_readings(made)
+        yield len(numbers)
+
+    def _text_of(self, number: int) -> Text | None:
+        from tui.library.readers import Text
+
+        try:
+            article = self.article(number)
+            return Text(number, self.body(number), article.title, article.language, article.furniture)
+        except (KeyError, BodyDamagedError):
+            return None
+
     def cached_reading(self, number: int) -> Reading | None:
         """The kept marks of an article, or None when it has to be read."""
         found = self._readings.get(number)
@@ -179,7 +222,7 @@ class Looking(Asking):
 
     def keep_reading(self, number: int, reading: Reading) -> None:
         """Keep the marks of an article until it, or what the user says of names, changes."""
-        if (index := self._indexed.current()) and index.keep_reading(number, reading, self.body(number)):
+        if (index := self._indexed.current()) and index.keep_readings([(number, reading, self.body(number))]):
             return
         with self._guard:
             self._readings[number] = reading
