@@ -49,6 +49,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ITSELF = re.compile(r"\bthis (?:article|page|content|site|website|newsletter)\b", re.IGNORECASE)
+_NUMBERED = re.compile(rf"(?:{_PICTURE}\s*)?\d{{1,3}}\s?(?:of|/)\s?\d{{1,3}}", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:,[^.]{2,80},)?\s+(?:is|was|covers?|covered|reports?|reported|writes?|wrote|teaches|works?|worked|lives|edits|"
     r"leads|runs|hosts|joined|contribut\w+|has|can be)\b"
@@ -75,6 +76,7 @@ def find(
     }
     gone.update(_of_writer(texts, start, cut, running, byline))
     gone.update(_of_itself(texts, start, running))
+    gone.update(_in_galleries(texts, gone, cut))
     gone.update(_of_blocks(texts, known, running, attached, gone))
     return {number for number in gone if not cut[number]}
 
@@ -101,6 +103,14 @@ def _of_writer(
             under = next((other for other in range(number + 1, len(texts)) if running[other]), number)
             if len(texts[under]) <= _LONGEST and not any(running[under + 1 :]):
                 yield under
+
+
+def _in_galleries(texts: Sequence[str], gone: set[int], cut: Sequence[bool]) -> Iterator[int]:
+    """Captions that stand alone between the number of a picture and its credit."""
+    for number in range(1, len(texts) - 1):
+        credited = number + 1 in gone or cut[number + 1]
+        if credited and len(texts[number]) <= _LONGEST and _NUMBERED.fullmatch(texts[number - 1].strip()):
+            yield number
 
 
 def _of_itself(texts: Sequence[str], start: int, running: Sequence[bool]) -> Iterator[int]:

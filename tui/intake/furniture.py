@@ -72,7 +72,12 @@ _BLOCKS = (  # where one line begins something that another ends
     (re.compile(r"list\s+of\s+\d+\s+items?", re.IGNORECASE), re.compile(r"end\s+of\s+list", re.IGNORECASE)),
 )
 _LONGEST_BLOCK = 16
-_LONGEST_LIST = 5
+_LONGEST_LIST = 6
+_MORE = re.compile(  # a line that heads a list though it names what the list is of
+    r"(?:more|most|latest|popular|trending|recommended|related)\b[^.!?:]{0,50}?"
+    r"(?:\b(?:in|from|on|for|about)\b[^.!?:]{0,40}:?|:)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _THREAD = re.compile(
     r"(?:reply|like|report|upvote|\d+ (?:replies|likes?)|.{1,40}\bsays:|.{0,60}\b(?:\d+|an?) \w+ ago)",
@@ -215,7 +220,7 @@ def find(paragraphs: Sequence[str], start: int = 0) -> list[bool]:
         named = kinds[index] in NAMED
         if named and not _is_subhead(paragraphs[index], index, tail):
             cut[index] = True
-            if kinds[index] is Furniture.HEADING:
+            if kinds[index] is Furniture.HEADING or _MORE.fullmatch(paragraphs[index].strip()):
                 until = _list_end(paragraphs, kinds, index + 1, tail)
                 cut[index + 1 : until] = [True] * (until - index - 1)
                 index = until - 1

@@ -23,6 +23,7 @@ _NEVER = re.compile(  # speech, items of lists, what leads to something, prices,
     r"[“\"„«「『‘'–—|*]|[-•·▪►▶]\s|\(?(?:\d{1,3}|[A-Za-z])[.)]\s|.*[:：,;]$|\W*[$€£¥]?\s*[\d.,:h-]+\W*$|\W*$"
 )
 _ITEM = re.compile(r"[-–—•*·▪►▶]\s|\(?(?:\d{1,3}|[A-Za-z])[.)]\s|\|")
+_ASKS_BACK = re.compile(r"(?:\S+\s+){2,12}\S+(?:[?!]|\.{3}|…)")  # may be a headline: “Who will pay?”
 _GOES_ON = re.compile(r".{40,}[.!?][\"'”’»]?\s+[A-ZÀ-Þ“\"]")
 _MARK = re.compile(r"[|·>@#©→»]|https?:|www\.")
 _LABEL = re.compile(r"[^:.]{2,30}:\s+\S")
@@ -147,7 +148,10 @@ def undecided(
     body = [number for number in range(start, len(paragraphs)) if running[number] and not pleas[number]]
     if len(body) < 2:
         return
-    first, last = body[0], body[-1]
+    first = body[0]
+    last = next(
+        (number for number in reversed(body) if not _ASKS_BACK.fullmatch(paragraphs[number])), body[-1]
+    )
     named = [kind(one) in NAMED for one in paragraphs]
     loose = sum(not (running[number] or named[number] or cut[number]) for number in range(first, last))
     listed = loose > max(2, (last - first + 1) / 4)
