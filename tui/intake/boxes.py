@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tui.intake import bylines, leftovers
 from tui.intake.furniture import Furniture, kind
@@ -18,7 +19,7 @@ _LINE = 200
 _LAST = 8  # paragraphs at the end that may tell of the writer
 _NAME = r"(?-i:[A-ZÀ-ÞĀ-ŽΑ-ΩА-Я][\w.'’-]*)"
 _PICTURE = (
-    r"(?:photo(?:graph)?|image|picture|illustration|graphic|foto|bild)s?"
+    r"(?:photo(?:graph)?|image|picture|illustration|graphic|foto|fotó|bild|kuva|zdjęcie|fot\.|фото|imagen|imagem)s?"
     r"(?:\s+(?:credit|by|courtesy(?:\s+of)?))?"
 )
 _AGENCY = (
@@ -29,17 +30,19 @@ _PAIR = rf"{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s?/\s?{_NAME}(?:\s+{_NAME}){{0,3}})+"
 _CREDITED = re.compile(  # “A boat at sea. (AW Photo/Mara Lind)”, “… COAST WIRE/Mara Lind”, “… © Mara Lind”
     rf"(?:.{{2,}}\s)?[(\[](?:(?:{_NAME}\s+){{0,3}}{_PICTURE}\s*[:/|]\s*[^()\[\]]{{2,60}}|{_PAIR}|(?-i:{_AGENCY})"
     rf"|file\s*:\s*[^()\[\]]{{2,40}})[)\]]\.?"
-    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*(?:credit\W*)?)?{_PAIR}(?:\s+(?:for|via|of|the|{_NAME})){{0,4}}"
-    rf"|.{{2,}}[.!?…]['\"’”]?\s*(?:(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*(?:[:/|]|by\s)|credit[.:…]+)\s*[^.!?]{{2,60}}"
+    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*(?:credit\W*)?)?(?=.*\w\s+\w){_PAIR}(?:\s+(?:for|via|of|the|{_NAME})){{0,4}}"
+    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*)?(?:(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*(?:[:/|]|by\s)|credit[.:…]+)\s*[^.!?]{{2,60}}"
     rf"|(?:.{{2,}}\s)?©\s*{_NAME}[^.!?]{{0,50}}"
     rf"|.{{2,}}[.!?]['\"’”]?\s+(?-i:{_AGENCY})"
+    rf"|(?:.{{2,}}[.!?]\s+)?courtesy\s+(?:of\s+)?{_NAME}[^.!?]{{0,50}}"
+    rf"|.{{2,}}\s\({_NAME}(?:\s+{_NAME}){{1,3}}\s+for\s+(?:the\s+)?{_NAME}(?:\s+{_NAME}){{0,3}}\)"
     rf"|(?:(?:{_PICTURE}\s+)?(?:via|by)\s+)?(?:{_NAME},?\s+){{0,3}}(?-i:{_AGENCY})"
     rf"|(?:{_PICTURE}\s*)?\d{{1,3}}\s?of\s?/?\s?\d{{1,3}}(?!\d).*|\d{{1,3}} / \d{{1,3}}",
     re.IGNORECASE,
 )
-_CREDIT_SIGN = re.compile(rf"[/©|:…]|{_AGENCY}|\d\s?of\s?\d")  # what a credit cannot be without
+_CREDIT_SIGN = re.compile(rf"[/©|:…(]|[Cc]ourtesy|{_AGENCY}|\d\s?of\s?\d")  # what a credit cannot be without
 _OF_PICTURE = re.compile(  # what stands in one block with a caption
-    rf"{_PICTURE}\s*[:/|].*|(?:image\s+)?caption\b.{{0,3}}.*|(?:open|view|expand|enlarge)\s+(?:this\s+|the\s+)?{_PICTURE}\b.{{0,30}}",
+    rf"{_PICTURE}\s*[:/|].*|(?:image\s+)?caption\b.{{0,3}}.*|(?:open|view|expand|enlarge)\s+(?:this\s+|the\s+)?(?:gallery|{_PICTURE})\b.{{0,30}}",
     re.IGNORECASE,
 )
 _ITSELF = re.compile(
@@ -49,6 +52,7 @@ _ITSELF = re.compile(
     re.IGNORECASE,
 )
 _NAMES_ITSELF = re.compile(r"\bthis (?:article|page|content|site|website|newsletter)\b", re.IGNORECASE)
+_POLL = re.compile(r"(?:poll|quiz|vote|survey|umfrage|sondage|encuesta|sondaggio|enquete)\W*", re.IGNORECASE)
 _NUMBERED = re.compile(rf"(?:{_PICTURE}\s*)?\d{{1,3}}\s?(?:of|/)\s?\d{{1,3}}", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:,[^.]{2,80},)?\s+(?:is|was|covers?|covered|reports?|reported|writes?|wrote|teaches|works?|worked|lives|edits|"
@@ -130,6 +134,32 @@ def _of_itself(texts: Sequence[str], start: int, running: Sequence[bool]) -> Ite
                 yield number
 
 
+def rest_of_blocks(texts: Sequence[str], cut: Sequence[bool], attached: Sequence[bool]) -> Iterator[int]:
+    """The lines below the text that stand in one block with furniture, on a page whose text stands a
+    paragraph a block."""
+    blocks = _blocks(attached)
+    mixed = [block for block in blocks if len({cut[number] for number in block}) > 1]
+    if not mixed:
+        return
+    running = [not gone and leftovers.runs(text) for text, gone in zip(texts, cut, strict=True)]
+    alone = _alone(blocks, running)
+    for block in mixed if alone else ():
+        lines = [number for number in block if not cut[number]]
+        if block[0] > alone[-1] and all(len(texts[number]) <= _LINE for number in lines):
+            yield from lines
+
+
+def _blocks(attached: Sequence[bool]) -> list[range]:
+    begins = [number for number, follows in enumerate(attached) if not follows or number == 0]
+    return [range(begin, end) for begin, end in pairwise([*begins, len(attached)])]
+
+
+def _alone(blocks: Sequence[range], running: Sequence[bool]) -> list[int]:
+    """The paragraphs of running text that are blocks of their own, where most are; else none."""
+    alone = [block[0] for block in blocks if len(block) == 1 and running[block[0]]]
+    return alone if len(alone) > 1 and len(alone) >= 0.6 * sum(running) else []
+
+
 def _of_blocks(
     texts: Sequence[str],
     known: Sequence[bool],
@@ -143,16 +173,9 @@ def _of_blocks(
     of it speaks of anything but the page, when it speaks to the reader of the page, or when it begins
     with furniture below the text.
     """
-    blocks: list[range] = []
-    begun = 0
-    for number in range(1, len(texts) + 1):
-        if number == len(texts) or not attached[number]:
-            blocks.append(range(begun, number))
-            begun = number
-    alone = [block[0] for block in blocks if len(block) == 1 and running[block[0]]]
-    if len(alone) < 2 or len(alone) < 0.6 * sum(running):
-        return
-    for block in blocks:
+    blocks = _blocks(attached)
+    alone = _alone(blocks, running)
+    for block in blocks if alone else ():
         lines = [texts[number].strip() for number in block]
         if len(block) < 2 or max(map(len, lines)) > _LINE:
             continue
@@ -166,5 +189,6 @@ def _of_blocks(
         )
         below = block[0] > alone[-1] and known[block[0]]
         plea = sentences and len(block) < 4 and leftovers.pleads(" ".join(lines)) and lines[0][-1] != ":"
-        if plea or pictured or (sentences and of_page) or below:
+        asked = _POLL.fullmatch(lines[0]) is not None and len(lines) > 2
+        if plea or pictured or asked or (sentences and of_page) or below:
             yield from block

@@ -205,7 +205,7 @@ def _who(text: str, *, loose: bool) -> Byline | None:
     )[0]
     if (
         match := re.fullmatch(
-            r"(?P<who>.+?),?\s+(?:for|of|from|at)\s+(?:the\s+)?(?P<outlet>[A-Z].{1,40})", text
+            r"(?P<who>.+?),?\s+(?:[Ff]or|of|from|at)\s+(?:[Tt]he\s+)?(?P<outlet>[A-Z].{1,40})", text
         )
     ) and _is_somebody(match["who"]):
         text, outlet = match["who"], match["outlet"]
@@ -234,6 +234,9 @@ def _who(text: str, *, loose: bool) -> Byline | None:
         outlet = pieces.pop()
         text = text[: text.rindex(outlet)].rstrip(" ,;&/") if outlet in text else text
         text = re.sub(r"\s+(?:and|with)$", "", text)
+    if len(pieces) > 1 and pieces[-1].isupper() and _AGENCY.fullmatch(pieces[-1]) and not text.isupper():
+        outlet = outlet or pieces.pop()
+        text = text[: text.rindex(outlet)].rstrip(" ,;&/") if outlet in text else text
     first = pieces[0]
     named = is_name(first, least=1 if loose else 2) or (
         loose and _CJK.search(first) is not None and len(first) <= 20
@@ -339,6 +342,8 @@ def _unmarked(line: str) -> Byline | None:
         return Byline(name, sure=False)
     if len(pieces) == 2 and is_name(pieces[0]) and pieces[1].isupper() and _AGENCY.fullmatch(pieces[1]):
         return Byline(pieces[0], outlet=pieces[1], sure=False)
+    if len(pieces) == 2 and f"{pieces[0]}, {pieces[1]}" == text and _is_one_place(pieces, text):
+        return Byline(pieces[0], place=pieces[1], sure=False)
     place = ""
     if match := re.fullmatch(r"(?P<who>.+?)\s+(?:in|at)\s+(?:the\s+)?(?P<place>[A-Z][\w'’ -]{1,40})", text):
         text, place = match["who"], match["place"]

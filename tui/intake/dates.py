@@ -9,27 +9,28 @@ from functools import lru_cache
 
 _MONTH_NAMES = (
     "january jan janvier januar januari gennaio enero janeiro stycznia января jänner ledna tammikuuta "
-    "ocak ene gen ianuarie január ιανουαρίου січня",
+    "ocak ene gen ianuarie január ιανουαρίου січня يناير",
     "february feb février fevrier februar februari febbraio febrero fevereiro lutego февраля února fev "
-    "febr helmikuuta şubat februarie február φεβρουαρίου лютого",
+    "febr helmikuuta şubat februarie február φεβρουαρίου лютого فبراير",
     "march mar mars märz maart marzo março marca марта mrz března maaliskuuta mart maret martie március "
-    "mrt marts μαρτίου березня",
-    "april apr avril aprile abril kwietnia апреля dubna huhtikuuta nisan aprilie április απριλίου квітня abr",
-    "may mai mei maggio mayo maio maja мая maj května toukokuuta mayıs május μαΐου травня mag",
+    "mrt marts μαρτίου березня مارس",
+    "april apr avril aprile abril kwietnia апреля dubna huhtikuuta nisan aprilie április απριλίου квітня "
+    "abr أبريل",
+    "may mai mei maggio mayo maio maja мая maj května toukokuuta mayıs május μαΐου травня mag مايو",
     "june jun juin juni giugno junio junho czerwca июня června kesäkuuta haziran iunie június ιουνίου "
-    "червня giu",
+    "червня giu يونيو",
     "july jul juillet juli luglio julio julho lipca июля července heinäkuuta temmuz iulie július lug "
-    "ιουλίου липня",
+    "ιουλίου липня يوليو",
     "august aug août aout augustus augusti agosto sierpnia августа srpna elokuuta ağustos agustus "
-    "augusztus ago αυγούστου серпня",
+    "augusztus ago αυγούστου серпня أغسطس",
     "september sep sept septembre settembre septiembre setembro września сентября září syyskuuta eylül "
-    "set septembrie szeptember σεπτεμβρίου вересня",
+    "set septembrie szeptember σεπτεμβρίου вересня سبتمبر",
     "october oct octobre oktober ottobre octubre outubro października октября okt října lokakuuta ekim "
-    "out ott octombrie október οκτωβρίου жовтня",
+    "out ott octombrie október οκτωβρίου жовтня أكتوبر",
     "november nov novembre noviembre novembro listopada ноября listopadu marraskuuta kasım noiembrie "
-    "νοεμβρίου",
+    "νοεμβρίου نوفمبر",
     "december dec décembre decembre dezember dicembre diciembre dezembro grudnia декабря dez prosince "
-    "dic déc joulukuuta aralık desember des decembrie δεκεμβρίου грудня",
+    "dic déc joulukuuta aralık desember des decembrie δεκεμβρίου грудня ديسمبر",
 )
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
 _MONTH = "(?P<month>" + "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True)) + r")\b\.?"
@@ -45,7 +46,7 @@ _FORMS = tuple(
         rf"\b{_MONTH}[\s-]*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s,-]+{_YEAR}",
         r"(?<!\d)(?P<year>\d{4})\s*[年년]\s*(?P<month_number>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일]",
         r"(?<![\d.])(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d.])",
-        rf"\b(?P<year>\d{{4}}),?\s+{_MONTH}\s+(?P<day>\d{{1,2}})\b",
+        rf"\b(?P<year>\d{{4}})[.,]?\s+{_MONTH}\s+(?P<day>\d{{1,2}})\b\.?",
     )
 )
 _ZONES = {
@@ -113,6 +114,7 @@ _YEARLESS = re.compile(  # the same day once more, as “Tuesday 3 March, 2026-0
     re.IGNORECASE,
 )
 _OTHER_CLOCK = re.compile(r"\(\d{1,2}[:.]\d\d[^()\d]{0,12}\)")  # “(07:05 pm ET)”
+_DIGIT = re.compile(r"\d")
 _LONGEST_LINE = 240
 
 
@@ -154,7 +156,7 @@ def read_line(line: str, month_first: bool | None = None) -> DateLine:
         return DateLine("", "", line, False)
     found: list[tuple[int, int, date]] = []
     taken = line
-    for form in _FORMS:
+    for form in _FORMS if _DIGIT.search(line) else ():
         for match in form.finditer(taken):
             day = _day(match, line, month_first)
             if day is not None:
@@ -189,6 +191,8 @@ def read_line(line: str, month_first: bool | None = None) -> DateLine:
             rest = _TIME.sub(" ", rest)
         rest = _WEEKDAYS.sub(" ", _WORDS_OF_DATE_LINES.sub(" ", rest))
     rest = re.sub(r"[\s\0]+", " ", rest).strip(" ,;:|·•–—-/()")
+    if found and re.fullmatch(r"\w{1,4}\.?", rest) and line.lower().startswith(rest.lower()):
+        rest = ""  # a weekday, short
     if len(found) > 1 and rest.islower() and len(rest.split()) <= 3:
         rest = ""  # between two full dates any word tells what the second is
     return DateLine(published, updated, rest, bool(found or relative))

@@ -43,7 +43,7 @@ def find(lines: Sequence[str], zone: Sequence[int], head: Head) -> int:
             head.furniture.add(number)
             head.body = number + 1
             return position + 1
-        below = zone[position + 1 : position + 7]
+        below = zone[position + 1 : position + 10]
         if (
             is_kicker(line, lines, below)
             or is_window(line, lines, below)

@@ -34,6 +34,7 @@ def read(lines: Sequence[str], month_first: bool | None = None) -> Head:
     head = Head(month_first=month_first)
     zone = [number for number, line in enumerate(lines[:200]) if line.strip()][:_ZONE]
     position = headline.find(lines, zone, head)
+    sentences = 0  # lines of running text since the last line of the head
     passed = 0  # characters of text below the headline that are no head lines
     start = since = position
     while position < len(zone):
@@ -58,9 +59,12 @@ def read(lines: Sequence[str], month_first: bool | None = None) -> Head:
             line, number, head, below=below, follows=follows, **shown
         ):
             head.body = number + 1
-            since = position + 1
+            since, sentences = position + 1, 0
         else:
             passed += len(line)
+            sentences += runs(line)
+            if sentences > (1 if head.byline and head.published else 3):
+                break
             blank_after = number + 1 >= len(lines) or not lines[number + 1].strip()
             if passed > _STANDFIRST or (passed > 250 and not blank_after):
                 break
@@ -107,7 +111,14 @@ def _sweep(lines: Sequence[str], zone: Sequence[int], start: int, head: Head) ->
         elif runs(line):
             if number >= head.body:
                 break
-        elif below and not head.place and line.isupper() and is_place(line) and is_lone_place(line):
+        elif (
+            below
+            and not head.place
+            and line.isupper()
+            and len(line) > 2
+            and is_place(line)
+            and is_lone_place(line)
+        ):
             head.place = line
             head.furniture.add(number)
             head.body = max(head.body, number + 1)

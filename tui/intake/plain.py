@@ -49,6 +49,9 @@ def draft(text: str, *, source: str = "") -> Draft:
     early = head.published or _early_date(texts, cut, head.month_first)
     whole, ranges = compose(texts, page.together, cut)
     place, agency, day = opening(whole, ranges)
+    below = whole.find(texts[start]) if page.standfirst else 0
+    if not place and below > 0:  # the dateline opens the paragraph under the standfirst
+        place, agency, day = opening(whole, (*ranges, Span(0, below)))
     published = early or day or _late_date(texts, cut, start, head.month_first) or head.updated
     title = head.title
     if not title:
@@ -84,6 +87,11 @@ class Page:
     attached: list[bool]
 
     @property
+    def standfirst(self) -> bool:
+        """Whether text stands above the last line of the head."""
+        return self.start < len(self.texts) and not all(self.cut[: self.start])
+
+    @property
     def together(self) -> list[bool]:
         """Which paragraphs follow the one before on the next line: list items, and furniture as it was."""
         return _together(self.texts, self.attached, self.cut)
@@ -110,9 +118,12 @@ def take_apart(text: str) -> Page:
     for number in boxes.find(texts, start, by_rule, attached, head.byline):
         by_rule[number] = True
     cut = list(by_rule)
-    if head.title and (head.byline or head.published or head.updated):
+    dated = head.byline or head.published or head.updated or _late_date(texts, by_rule, start, None)
+    if head.title and dated:
         for number in leftovers.find(texts, start, by_rule, attached):
             cut[number] = True
+    for number in [*boxes.rest_of_blocks(texts, cut, attached)]:
+        cut[number] = True
     _rescue(texts, cut, in_head)
     return Page(head, texts, start, in_head, by_rule, cut, attached)
 
@@ -233,7 +244,7 @@ def _late_date(texts: list[str], cut: list[bool], start: int, month_first: bool 
     for text, gone in zip(texts[first:][::-1], cut[first:][::-1], strict=True):
         if len(text) <= 120 and (gone or len(text) <= 80):
             said = dates.read_line(text, month_first)
-            if said.pure and said.published:
+            if said.published and len(said.rest.split()) <= (1 if len(text) <= 40 else 0):
                 return said.published
     return ""
 
@@ -263,6 +274,15 @@ def _hide_name(byline: str, texts: list[str], cut: list[bool], start: int) -> No
 
 def _signature(texts: list[str], cut: list[bool], start: int) -> str:
     """Who signed below the text: “Posted by …”, or a name over a mail address (furniture with it)."""
+    left = [index for index in range(start, len(texts)) if not cut[index]]
+    named = [
+        index for index in range(len(texts) - 6, len(texts)) if index > start and ":" in texts[index][:30]
+    ]
+    for index in (*(left[-2:] if len(left) > 2 else ()), *named):
+        if (signed := bylines.read(texts[index])) and signed.sure and bylines.names(signed.text):
+            for after in range(index, len(texts)):
+                cut[after] = True
+            return signed.text
     for index in range(len(texts) - 1, max(start, len(texts) - 6), -1):
         if cut[index] and (posted := _POSTED.fullmatch(texts[index])) and bylines.is_name(posted["who"]):
             return posted["who"]
