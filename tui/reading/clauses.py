@@ -217,8 +217,12 @@ def plain_clause(words: Sequence[Word], at: int, stop: int) -> bool:
 
 
 def poll_clause(words: Sequence[Word], at: int, stop: int) -> bool:
-    """“showed Keel leading by three points”, “found Lund ahead”: how a survey reports a race."""
-    if at > stop or not words[at].cap:
+    """“showed Keel leading by three points”, “found 53% of voters disapprove”: how a survey reports."""
+    if at > stop:
+        return False
+    if words[at].low[:1].isdigit() and stop > at + 4:
+        return any(words[k].low == "of" for k in range(at + 1, at + 4))
+    if not words[at].cap:
         return False
     return any(words[k].low in _RACE and words[k - 1].cap for k in range(at + 1, min(stop - 1, at + 7) + 1))
 

@@ -339,7 +339,7 @@ class _Finder(Neighbours):
                 place.start,
                 place.end,
                 kind,
-                saying.span if saying.persona is not None else None,
+                saying.span,
                 saying.persona.name if saying.persona is not None else None,
                 saying.cue,
                 round(min(confidence, 0.99), 3),

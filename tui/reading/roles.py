@@ -220,6 +220,8 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     bare = without_determiner(core)
     if len(core) == 1 and core[0].low == "another":
         return Phrase(span, Sort.ROLE, "another", ("another",))  # “Another said …”
+    if [w.low for w in core] in (["one"], ["one", "of", "them"]):
+        return Phrase(span, Sort.ROLE, "one", ("one",))  # “Two officials … One of them said …”
     if not bare or all(w.low in DETERMINERS for w in bare):
         return None
     noun = _head_noun(core)

@@ -77,8 +77,9 @@ class Quote:
 
     The range of a marked quote includes its marks. `speaker` is where the text names the speaker
     for this quote, `speaker_name` the fullest name the text gives (or the role when nobody is
-    named); both are None when the text does not say. `group` joins the pieces of one utterance
-    that is broken by its attribution or runs over paragraphs. `rule` names the rule that decided.
+    named). Both are None when the text does not say, and the name alone when it says no more than
+    “he” and nobody fits. `group` joins the pieces of one utterance that is broken by its attribution
+    or runs over paragraphs. `rule` names the rule that decided.
     """
 
     start: int

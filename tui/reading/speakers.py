@@ -98,8 +98,8 @@ class Cast(Sight):
 
     def _role(self, phrase: Phrase, number: int, *, look: bool = True) -> tuple[Persona | None, float]:
         words = [w.strip(".") for w in phrase.words]
-        if words == ["another"]:
-            return self._another(number, phrase.span.start), 0.7
+        if words in (["another"], ["one"]):
+            return self._of_a_kind(words[0], number, phrase.span.start), 0.7
         link = next(
             (
                 k
@@ -201,13 +201,15 @@ class Cast(Sight):
             return None
         return near if number and near in self._in_sight(number - 1, None)[:2] else None
 
-    def _another(self, number: int, at: int) -> Persona | None:
-        """“A memo warned … Another said …”: one more of the kind that spoke before."""
+    def _of_a_kind(self, which: str, number: int, at: int) -> Persona | None:
+        """“A memo warned … Another said …”, “Two aides … One said …”: one more, or one, of those before."""
         for back in range(number, max(-1, number - 3), -1):
             for persona in self._said.get(back, []):
-                if persona.sort is Sort.ROLE and not persona.plural and persona.first < at:
-                    kind = persona.name.removeprefix("another ")
-                    return Persona(f"another {kind}", Sort.ROLE, (), "", False, at)
+                if persona.sort is not Sort.ROLE or persona.plural != (which == "one") or persona.first >= at:
+                    continue
+                kind = persona.name.removeprefix("another ")
+                printed = f"another {kind}" if which == "another" else f"one of the {kind}"
+                return Persona(printed, Sort.ROLE, (), "", False, at)
         return None
 
     def _issuer(self, head: str, number: int) -> Persona | None:
