@@ -64,6 +64,7 @@ SETS = (
     "capitol_b",
     "outlets_a",
     "outlets_b",
+    "outlets_c",
     "wires_a",
     "french",
     "german",

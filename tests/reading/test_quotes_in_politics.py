@@ -35,6 +35,15 @@ def said(text: str) -> list[tuple[str | None, str]]:
         ("Police confirmed they had a complaint but refused to comment further.",
          "Police", "they had a complaint"),
         ("Ana Lund shot back that the panel had met twice.", "Ana Lund", "the panel had met twice"),
+        ("Ana Lund snapped back that the mayor works hard.", "Ana Lund", "the mayor works hard"),
+        ("The Lund campaign emailed supporters to say it had won.", "Lund campaign", "it had won"),
+        ("On tape, Ana Lund can be heard telling donors that she would run.", "Ana Lund", "she would run"),
+        ("Ana Lund, who drives a truck out of Joliet, Illinois, said a car that met it would cost more.",
+         "Ana Lund", "a car that met it would cost more"),
+        ("Two aides said it was true. One of them said it had been sent in March.", "one of the aides",
+         "it had been sent in March"),
+        ("A Herald poll found 53% of voters disapprove of the plan.", "Herald poll",
+         "53% of voters disapprove of the plan"),
         ("Ana Lund bragged to friends that she was safe.", "Ana Lund", "she was safe"),
         ("A lawyer named Ana Lund said the case was closed.", "Ana Lund", "the case was closed"),
         ("Voters lost their cover for reasons of paper, a new report finds, even though many paid.",
@@ -118,6 +127,19 @@ def test_whoever_is_spoken_of_is_not_the_one_who_says_so() -> None:
 def test_one_more_of_a_kind_speaks_as_one_more() -> None:
     text = "A memo warned that the pumps had failed. Another said the permits were late."
     assert said(text) == [("memo", "the pumps had failed"), ("another memo", "the permits were late")]
+
+
+def test_a_former_aide_of_the_first_paragraph_is_who_opens_the_second() -> None:
+    text = (
+        "A former aide to Sen. Bo Hart testified that she carried cash.\nAna Lund, 38, said she was afraid."
+    )
+    assert [name for name, _ in said(text)] == ["Ana Lund", "Ana Lund"]
+
+
+def test_he_whom_the_text_does_not_name_still_has_a_place() -> None:
+    (quote,) = read('"Not yet," he said.').quotes
+    assert quote.speaker_name is None
+    assert quote.speaker is not None
 
 
 def test_what_was_done_is_not_what_was_said() -> None:

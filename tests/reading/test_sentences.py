@@ -30,6 +30,7 @@ def cut(text: str, language: str = "en") -> list[str]:
         "Prices rose, e.g. for bread, fish, etc., in May.",
         "The gap is 2.5 km wide, ca. 3 mi. at high water.",
         "Karl Moll, Ph.D., and Eva Lind, M.D., agreed.",
+        "MACON, Ga. — When the bridge fell, nobody came.",
         "wikiHow 2.0 is on www.example.org now.",
     ],
 )

@@ -137,6 +137,19 @@ def _by_name(before: Word | None) -> bool:
     return before is not None and (before.cap or before.low in {"he", "she", "it"})
 
 
+_TURNED_TO = frozenset({"emailed", "wrote", "called", "phoned", "texted", "messaged", "rang", "telephoned"})
+
+
+def _wrote(words: Sequence[Word], to: int) -> int | None:
+    """“The campaign emailed supporters to say …”: where the verb before the “to” stands."""
+    for k in range(to - 1, max(0, to - 8), -1):
+        if words[k].run >= 0 or not words[k].alpha or words[k].low in CLAUSE_STARTS:
+            return None
+        if words[k].low in _TURNED_TO:
+            return k
+    return None
+
+
 def _behind_run(words: Sequence[Word], at: int) -> bool:
     """“…,” Moody will say: whether the subject of the verb follows marked words."""
     subject = subject_before(words, at)
@@ -210,6 +223,10 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         if prior == "to":
             if reputed(words, back) is not None:
                 return reputation(words, at, back, verb)
+            wrote = _wrote(words, back)
+            if wrote is not None and verb.frame in (Frame.SAY, Frame.NOTE):
+                host = subject_before(words, wrote)
+                return Cue(at, at, at, at, verb, "subject" if host else "elided", host, host is None)
             if not goes_on(words, back):
                 return None
         elif prior == "did":
@@ -281,7 +298,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         ahead = [w.low for w in words[at + 1 : at + 4]]
         if not (
             ahead[:1] == ["out"]
-            or (ahead[:1] == [verb.particle] and ahead[1:2] == ["that"])
+            or ahead[:2] in ([verb.particle, "that"], ["back", "that"])
             or ahead[:2] == ["on", ":"]
             or (verb.lemma in {"agree", "respond", "show", "find"} | BELIEFS and "that" in ahead[:1])
             or (_holds(words, at, verb, before) and after is not None and after.low in {",", "."})
@@ -303,7 +320,8 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
     if prior == "as" and low == "said":
         return None
     pointed = after is not None and after.low == "out" and verb.lemma == "point"
-    last = at + (pointed or verb.lemma in {"go", "put"} or bool(verb.particle))
+    back_that = after is not None and after.low == "back" and at + 2 < size and words[at + 2].low == "that"
+    last = at + (pointed or back_that or verb.lemma in {"go", "put"} or bool(verb.particle))
     subject: tuple[int, int] | None
     aside = aside_before(words, at, back, verb) if before is not None else None
     if aside is not None:

@@ -93,7 +93,7 @@ def _before_comment(words: Sequence[Word], begin: int, end: int) -> int:
             return k  # “said the bill “is dead,” raising the odds …”
         if here.low in {"but", "and"} and after.low in _HELD_BACK and third in {"to", "comment"}:
             return k - 1  # “confirmed they had a complaint but refused to comment further”
-        if here.low != "," or k < begin + 3:
+        if here.low not in {",", "—", "–"} or k < begin + 2:
             continue
         if after.low in _COMMENTING and k > begin + 3:
             return k - 1  # “said he had the votes, brushing aside warnings”

@@ -95,6 +95,10 @@ def passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     return None
 
 
+_CAUGHT = frozenset({"heard", "seen", "caught", "filmed", "recorded", "overheard"})
+"""“Gable can be heard telling donors that …”."""
+
+
 _CITED = frozenset({"quoted", "cited", "reported", "quotes", "cites", "quoting", "citing"})
 
 
@@ -179,8 +183,8 @@ def participle(words: Sequence[Word], at: int, back: int, verb: Verb) -> Cue | N
         quoted = next((k for k in range(back - 1, max(-1, back - 14), -1) if words[k].low in _CITED), None)
         if quoted is not None:
             return _quoted_as(words, quoted, back, at, verb)
-    if prior in BE or prior in {"been", "'s", "’s"}:
-        subject = subject_before(words, at)
+    if prior in BE or prior in {"been", "'s", "’s"} | _CAUGHT:
+        subject = subject_before(words, back if prior in _CAUGHT else at)
         if subject is None:
             return None
         return Cue(at, at, subject[0], at, verb, "subject", subject)
@@ -290,5 +294,7 @@ def inverted(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
         finite(words, k) and not words[k].low.endswith("ed") for k in range(nxt + 1, end + 1)
     ):
         return None  # “said the draw felt like a defeat”
+    if words[nxt].low in DETERMINERS and end + 1 < len(words) and words[end + 1].low == "that":
+        return None  # “said a new truck that met the standard would cost more”
     stop = apposition(words, nxt, end)
     return Cue(at, at, at, stop, verb, "inverted", (nxt, stop))

@@ -78,6 +78,7 @@ _IRREGULAR_PARTICIPLES = {"spoken": "speak", "written": "write", "shown": "show"
 _PHRASAL = (
     ("shot shoots", "back"),
     ("fired", "back"),
+    ("hit hits", "back"),
     ("clapped claps", "back"),
     ("chimed chimes", "in"),
     ("piped pipes", "up"),
@@ -176,7 +177,7 @@ INTRANSITIVE = word_set(
     laugh smile shrug sigh snap sing chant agree refer speak talk thunder venture offer thank echo
     relate reflect bark beg sob crow chime marvel use cite view find show point respond read reject
     attack defend invoke voice object volunteer paint regard welcome suspect doubt figure guess express
-    shot fired clapped chimed piped teach order instruct recommend think believe swear hope fear worry
+    shot fired clapped chimed piped hit teach order instruct recommend think believe swear hope fear worry
     """
 )
 """Verbs that mostly mean something else: they need a quotation right beside them."""

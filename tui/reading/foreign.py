@@ -7,15 +7,15 @@ Whatever does not follow one of them stays without a speaker.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tui.reading import foreign_clauses, names
 from tui.reading.foreign_clauses import Clause
+from tui.reading.foreign_names import People
 from tui.reading.marks import Run
-from tui.reading.spans import Label, Mention, Quote, QuoteKind, Span
-from tui.reading.tongues import Tongue, after_comma, is_titled, name_word, role_in, titled_before, tongue
+from tui.reading.spans import Mention, Quote, QuoteKind, Span
+from tui.reading.tongues import Tongue, after_comma, name_word, role_in, tongue
 
 SURE = {
     "quote-said": 0.88,
@@ -84,10 +84,7 @@ class _Foreign:
         self._runs = runs
         self._tongue = spoken
         self._last: _Voice | None = None
-        self._people: dict[str, set[str]] = {}
-        self._places: list[tuple[int, int, str]] = []
-        if spoken is not None:
-            self._enter_people(mentions, spoken)
+        self._people = People(text, mentions, spoken)
 
     def quotes(self, sentences: Sequence[Span]) -> list[Quote]:
         """One for every run, and one for every reported clause, in order."""
@@ -265,7 +262,7 @@ class _Foreign:
             return None
         if any(
             last.end <= start < since + len(lead)
-            for start, _, name in self._near(since + len(lead))
+            for start, _, name in self._people.near(since + len(lead))
             if name != last.name
         ):
             return None
@@ -277,7 +274,7 @@ class _Foreign:
         paragraph = self._text.rfind("\n", 0, at) + 1
         last = self._last
         since = max(paragraph, last.end if last is not None else 0)
-        for start, end, name in reversed(self._near(at)):
+        for start, end, name in reversed(self._people.near(at)):
             if start < since:
                 break
             if _sex(name) in {"", sex}:
@@ -298,12 +295,12 @@ class _Foreign:
         word = first.strip().lower()
         if word in spoken.he | spoken.she:
             return self._by_pronoun("m" if word in spoken.he else "f", Span(start, end), at)
-        named = self._name_in(first, start)
+        named = self._people.name_in(first, start)
         if named is None and rest:
             aside = start + len(first) + 1
             behind = name_word().match(rest.lstrip())
             if behind is not None:
-                named = self._name_in(rest.partition(",")[0], aside, whole=True)
+                named = self._people.name_in(rest.partition(",")[0], aside, whole=True)
         if named is not None:
             span, name = named
             return _Voice(
@@ -314,103 +311,6 @@ class _Foreign:
             return None
         where = start + first.index(role)
         return _Voice(Span(where, where + len(role)), role, "", None, rule, where + len(role))
-
-    # -- names -----------------------------------------------------------------------------------
-
-    def _enter_people(self, mentions: Sequence[Mention], spoken: Tongue) -> None:
-        """Every first name and surname side by side, outside the marks or in them."""
-        known = {m.start: m for m in mentions if m.label is Label.PERSON}
-        word, text = name_word(), self._text
-        held: list[re.Match[str]] = []
-        for met in word.finditer(text):
-            if held and text[held[-1].end() : met.start()] != " ":
-                self._enter_run(held, known, spoken)
-                held = []
-            if len(held) < 8:
-                held.append(met)
-        self._enter_run(held, known, spoken)
-        self._starts = [start for start, _, _ in self._places]
-
-    def _enter_run(self, held: list[re.Match[str]], known: dict[int, Mention], spoken: Tongue) -> None:
-        plain = list(held)
-        while plain and (
-            is_titled(plain[0][0], spoken) or plain[0][0].lower() in spoken.articles | spoken.stops
-        ):
-            plain.pop(0)
-        if not 2 <= len(plain) <= 3:
-            return
-        first, last = plain[0], plain[-1]
-        sure = names.is_given(first[0]) or first.start() in known or self._behind_comma(first.start())
-        if len(plain) == 3 and not sure and names.is_given(plain[1][0]):
-            first, sure = plain[1], True
-        if not sure:
-            return
-        name = self._text[first.start() : last.end()]
-        self._people.setdefault(last[0], set()).add(name)
-        self._places.append((first.start(), last.end(), name))
-
-    def _behind_comma(self, at: int) -> bool:
-        """“Der Bürgermeister, Jens Krüger,”: a pair between commas is a name."""
-        return self._text[max(0, at - 2) : at] == ", "
-
-    def _near(self, at: int) -> list[tuple[int, int, str]]:
-        """The last few full names that begin before `at`."""
-        if not self._places:
-            return []
-        stop = bisect_left(self._starts, at)
-        return self._places[max(0, stop - 4) : stop]
-
-    def _name_in(self, phrase: str, start: int, *, whole: bool = False) -> tuple[Span, str] | None:
-        """The person a phrase opens with, articles, roles and titles aside, under the fullest name."""
-        assert self._tongue is not None
-        spoken = self._tongue
-        at, titled, linked = 0, False, False
-        for met in re.finditer(r"[\w’'.-]*\w\.?", phrase):
-            word = met[0]
-            low = word.rstrip(".").lower()
-            plain = low not in spoken.stops and low not in spoken.articles
-            plain = plain and not (word[1:2] in {"'", "’"} and word[2:3].islower())  # “L’avocat de X”
-            if plain and name_word().fullmatch(word) and not is_titled(word, spoken):
-                at = met.start()
-                break
-            if low in spoken.stops and low not in spoken.days:
-                return None
-            if titled and low in spoken.articles and titled_before(phrase[: met.start()], spoken):
-                return None  # “ein Sprecher der Behörde”
-            titled = titled or is_titled(word, spoken) or low in spoken.articles
-            linked = low in {"de", "du", "des", "von"} or low.startswith(("d'", "d’", "l'", "l’"))
-        else:
-            return None
-        run = [name_word().match(phrase, at)]
-        while run[-1] is not None:
-            space = re.compile(r"\s(?:(?:de|du|van|von|der|la|le|el|al)\s)?").match(phrase, run[-1].end())
-            following = name_word().match(phrase, space.end()) if space is not None else None
-            if following is None or len(run) >= 4:
-                break
-            run.append(following)
-        words = [m for m in run if m is not None]
-        if linked and len(words) < 2:
-            return None
-        surname = words[-1][0]
-        full = self._people.get(surname, set())
-        fuller = next(iter(full)) if len(full) == 1 else ""
-        if len(words) > 2 and fuller:
-            begin = next((m.start() for m in words if m[0] == fuller.split()[0]), words[-1].start())
-            return Span(start + begin, start + words[-1].end()), fuller
-        if titled and len(words) == 2 and not names.is_given(words[0][0]) and not fuller and not whole:
-            words = words[1:]  # “die Ingenieurin Wirth”
-        if (
-            len(words) == 1
-            and not fuller
-            and titled
-            and not titled_before(phrase[: words[0].start()], spoken)
-        ):
-            return None  # “une Europe”, “der Bericht”
-        printed = phrase[words[0].start() : words[-1].end()]
-        span = Span(start + words[0].start(), start + words[-1].end())
-        if len(words) == 1 and not fuller and len(full) != 0:
-            return span, printed
-        return span, fuller or printed
 
 
 def _sex(name: str) -> str:

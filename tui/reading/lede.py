@@ -69,7 +69,8 @@ def _alone(quote: Quote, block: Sequence[Sentence]) -> bool:
         for word in sentence.words:
             if word.start == speaker.start and word.low in {"a", "an"}:
                 heads = head_words(quote.speaker_name or "")
-                return bool(heads & _PERSONS) and not heads & _NEVER_NAMED
+                former = (quote.speaker_name or "").lower().startswith("former ")
+                return bool(heads & _PERSONS) and (former or not heads & _NEVER_NAMED)
     return False
 
 

@@ -45,6 +45,7 @@ _SAID = (
 )
 _WIDE_GOES_ON = r"と|って|、|，|など|の|は|が|を|に|も|で|[^。！？，、\s]{0,6}[说道问說問]"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATELINE = r"[A-Z][A-Z.'’ -]{2,40}, (?:[A-Z][\w.]{1,6} ?){1,2}"
 _STAMP = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, "
     rf"(?:{_MONTH} \d{{1,2}},|\d{{1,2}} {_MONTH},?) \d{{4}}(?=\s+[A-Z“\"'\d]|\s*$)"
@@ -183,8 +184,10 @@ def _ends(
         if run[0] in ".…" and len(run) == 1 and run != "…":
             return True
         return not (close and re.compile(_SAID).match(text, at, end))
-    if opening.strip() and opening.strip() in "–—-" and close:
-        return False
+    if opening.strip() and opening.strip() in "–—-":
+        dateline = dot - begin < 60 and re.compile(_DATELINE).fullmatch(text, begin, dot)
+        if close or dateline:
+            return False  # “MACON, Ga. — The governor …”
     return _ends_at_full_stop(text, begin, dot, close, word, words)
 
 

@@ -95,6 +95,9 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
                     and VERBS[words[edge - 1].low].frame is not Frame.NAME
                 ):
                     return edge
+                if len(chunk) <= 2 and all(w.cap for w in chunk) and phrase[-1].cap:
+                    end, k = k, k - 1  # “…, who drives out of Joliet, Illinois, said”
+                    continue
                 if not relative:
                     break
             if bare_number or phrase[0].low in {"who", "whose", "which"}:
