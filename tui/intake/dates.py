@@ -49,6 +49,7 @@ _FORMS = tuple(
         rf"\b(?P<year>\d{{4}})[.,]?\s+{_MONTH}\s+(?P<day>\d{{1,2}})\b\.?",
     )
 )
+_DIGIT = re.compile(r"\d")
 _ZONES = {
     **dict.fromkeys(("z", "utc", "gmt", "wet"), 0),
     **dict.fromkeys(("bst", "cet", "mez", "west"), 60),
