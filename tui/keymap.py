@@ -240,10 +240,12 @@ class Dispatcher:
         """What `key` means in `context` after the keys held so far.
 
         When it does not continue the held sequence, the sequence is forgotten and the key counts
-        for itself: a stray `g` costs nothing.
+        for itself: a stray `g` costs nothing. A sequence that is there and cannot run now is nothing,
+        though its last key may mean something alone: who typed `gm` did not mean `m`.
         """
-        outcome = self._match((*self.held, key), context)
-        if isinstance(outcome, Nothing) and self.held:
+        pressed = (*self.held, key)
+        outcome = self._match(pressed, context)
+        if isinstance(outcome, Nothing) and self.held and self.meant(pressed, context.pane) is None:
             outcome = self._match((key,), context)
         self.held = outcome.keys if isinstance(outcome, Pending) else ()
         return outcome

@@ -61,6 +61,17 @@ async def test_a_key_that_can_do_nothing_says_so_until_the_next_key(desk, empty)
         assert "nothing to act on" not in at.screen
 
 
+async def test_a_sequence_that_cannot_run_here_says_so_and_does_not_do_what_its_end_does(
+    desk, library
+) -> None:
+    async with desk(library) as at:
+        await at.press("g", "m")
+        assert "gm (Sentences, words or percent) has nothing to act on here" in at.screen
+        assert library.count("is:read") == 0
+        await at.press("g", "f", "g", "f")
+        assert "gf (Feeds) has nothing to act on here" in at.screen
+
+
 async def test_enter_in_the_help_does_what_its_row_says(desk, library) -> None:
     async with desk(library) as at:
         await at.press("question_mark")

@@ -82,6 +82,16 @@ def test_a_key_that_breaks_a_sequence_counts_for_itself() -> None:
     assert outcome.command.id == "move.down"
 
 
+def test_a_sequence_that_cannot_run_here_is_not_taken_for_its_last_key() -> None:
+    dispatcher = Dispatcher(Keymap())
+    dispatcher.feed("g", HERE)
+    outcome = dispatcher.feed("m", HERE)
+    assert outcome == Nothing(("g", "m"))
+    later = dispatcher.feed("m", HERE)
+    assert isinstance(later, Run)
+    assert later.command.id == "state.read"
+
+
 def test_n_is_the_next_match_while_a_search_is_shown() -> None:
     dispatcher = Dispatcher(Keymap())
     searching = Context(pane=Pane.ARTICLE, rows=3, article=True, search="article", top=False)

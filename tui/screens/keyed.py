@@ -73,6 +73,7 @@ class Keyed(Screen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
     _waiting: Timer | None = None
     _answered = False
+    _heard: events.Key | None = None
 
     @property
     def reader(self) -> Running:
@@ -98,6 +99,9 @@ class Keyed(Screen[Result]):
         forget_painted()
 
     async def on_key(self, event: events.Key) -> None:
+        if event is self._heard:
+            return  # Textual asks each class of a screen for itself, and ours have asked this one already
+        self._heard = event
         if self.app.screen is not self:
             # Typed before the screen above came or went: it belongs to the one that is there now.
             event.stop()

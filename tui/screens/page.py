@@ -150,6 +150,9 @@ class Page(Keyed[Place | None]):
     def show_pending(self, keys: Keys) -> None:
         self.query_one(StatusLine).set_text(show(keys) if keys else "")
 
+    def cannot(self, sentence: str) -> None:
+        self.query_one(StatusLine).set_text(sentence)
+
     @on(PageList.Opened)
     def _entry_opened(self, event: PageList.Opened) -> None:
         self.opened(event.key)

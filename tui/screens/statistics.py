@@ -111,7 +111,7 @@ class StatisticsPage(Page):
             Entry(
                 columns(counts, room.day) or "none",
                 ((0, room.day * _DAYS, "entry--bar"),),
-                right=f"most {cells.spaced(max(counts))}",
+                right=f"most {cells.spaced(max(counts))}" if any(counts) else "",
                 indent=2,
                 key=f"date:{_DAYS}d",
             ),
