@@ -24,10 +24,11 @@ from tui.screens.main import MainScreen
 from tui.screens.resting import Rest
 from tui.screens.themes import mark_styles, register
 from tui.settings import Settings, config_file
-from tui.widgets import safe
+from tui.widgets import letters, safe
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
+    from textual.driver import Driver
 
     from tui.library.visit import Visit
 
@@ -84,6 +85,13 @@ class NewsreaderApp(App[int]):
         if rules:
             self.stylesheet.add_source(rules, read_from=("settings", "styles"), tie_breaker=1)
         self.desk = MainScreen(library, self.settings, self.jobs, document, visit)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this platform, made to bear whatever the terminal knows and sends."""
+        driver = super().get_driver_class()
+        letters.write_what_it_knows(sys.__stderr__)  # where the interface is drawn
+        letters.read_what_it_sends(driver)
+        return driver
 
     def get_default_screen(self) -> MainScreen:
         """The main screen is the first one, so the first frame is already the list."""

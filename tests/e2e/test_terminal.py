@@ -155,6 +155,30 @@ def test_a_terminal_that_cannot_is_refused_with_a_sentence(terminal) -> None:
     assert "terminal" in run.shown
 
 
+def test_a_terminal_that_knows_few_letters_gets_others_as_wide(terminal) -> None:
+    run = terminal(PYTHONIOENCODING="ascii")
+    run.until("Calder & Voss")
+    run.quiet()
+    assert "\\u" not in run.shown
+    assert run.written.isascii()
+    assert "The Meridian . " in run.shown
+    run.press("Q")
+    assert run.wait() == 0
+
+
+def test_bytes_that_are_no_letter_are_passed_over(terminal) -> None:
+    run = terminal()
+    run.until("Calder & Voss")
+    run.quiet()
+    for sent in (b"\xe9", b"\xff\xfe\x80", b"\xc3"):
+        os.write(run.fd, sent)
+        run.quiet(0.2)
+    at = run.press("?")
+    run.until("Keys in the list", since=at)
+    run.press("Q")
+    assert run.wait() == 0
+
+
 def listed(tmp_path: Path) -> list[str]:
     """The headlines that the library has."""
     done = subprocess.run(
