@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -20,6 +17,7 @@ from tui.keymap import Dispatcher, Keymap
 from tui.library.article import Draft
 from tui.library.errors import LibraryError
 from tui.library.library import Library
+from tui.screens.ending import Ending
 from tui.screens.main import MainScreen
 from tui.screens.resting import Rest
 from tui.screens.themes import mark_styles, register
@@ -33,8 +31,6 @@ if TYPE_CHECKING:
     from tui.library.visit import Visit
 
 
-_LAST_RESORT = 5.0
-"""Seconds after which a program that was told to end writes what it still has to write, and ends."""
 _HASTE = 1.5
 """Seconds for which a key may wait for another program's write; longer, and one is told who is in the way."""
 
@@ -79,6 +75,7 @@ class NewsreaderApp(App[int]):
         self.keymap = Keymap(self.settings.keys)
         self.dispatcher = Dispatcher(self.keymap)
         self.rest = Rest()
+        self._ending = Ending(self.exit, self.jobs.settle, self._terminal)
         self._complaints = register(self, config_file().parent / "themes", self.settings.theme)
         rules, messages = mark_styles(self.settings.styles)
         self._complaints += messages
@@ -99,12 +96,10 @@ class NewsreaderApp(App[int]):
 
     def on_mount(self) -> None:
         self.set_interval(_SWEEP, self._sweep)
-        loop = asyncio.get_running_loop()
-        if threading.current_thread() is threading.main_thread() and sys.platform != "win32":
-            for name in (signal.SIGTERM, signal.SIGHUP):
-                loop.add_signal_handler(name, self._ended_from_outside, name)
+        self._ending.hear()
 
     def on_unmount(self) -> None:
+        self._ending.unhear()
         self.rest.end()
 
     def _sweep(self) -> None:
@@ -115,20 +110,9 @@ class NewsreaderApp(App[int]):
             self.rest.touched()
         await super().on_event(event)
 
-    def _ended_from_outside(self, number: signal.Signals) -> None:
-        """The terminal went away or somebody ends us: keep what there is to keep, then go.
-
-        A terminal that is gone can hold up the interface for ever; it is not waited for longer than a while.
-        """
-
-        def end() -> None:
-            self.jobs.settle()
-            os._exit(128 + number)
-
-        last_resort = threading.Timer(_LAST_RESORT, end)
-        last_resort.daemon = True
-        last_resort.start()
-        self.exit(128 + number)
+    def _terminal(self) -> tuple[int, list[Any] | None]:
+        """The terminal's descriptor and how it was before, as far as the driver knows."""
+        return getattr(self._driver, "fileno", 0), getattr(self._driver, "attrs_before", None)
 
     def greetings(self) -> list[str]:
         """What the user must know at the start: about settings, keys, themes and the library's recovery."""

@@ -30,7 +30,12 @@ class Terminal:
     """The program on a pseudo-terminal: what it wrote, and keys to press."""
 
     def __init__(
-        self, words: list[str], env: dict[str, str], size: tuple[int, int], fed: Path | None = None
+        self,
+        words: list[str],
+        env: dict[str, str],
+        size: tuple[int, int],
+        fed: Path | None = None,
+        program: tuple[str, ...] = (str(SCRIPT),),
     ) -> None:
         columns, rows = size
         self.written = b""
@@ -40,9 +45,9 @@ class Terminal:
             signal.signal(signal.SIGINT, signal.SIG_DFL)  # a shell's background ignores it
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             if fed is not None:  # as a shell does it: cat FILE | newsreader ...
-                piped = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(fed), str(SCRIPT), *words]
+                piped = ["/bin/sh", "-c", 'cat "$0" | "$@"', str(fed), *program, *words]
                 os.execve("/bin/sh", piped, env)
-            os.execve(SCRIPT, [str(SCRIPT), *words], env)
+            os.execve(program[0], [*program, *words], env)
 
     def pump(self, wait: float = 0.05) -> None:
         """Take in what the program writes within `wait` seconds."""
@@ -123,14 +128,18 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
     opened: list[Terminal] = []
 
     def start(
-        *words: object, size: tuple[int, int] = (140, 40), fed: Path | None = None, **env: str
+        *words: object,
+        size: tuple[int, int] = (140, 40),
+        fed: Path | None = None,
+        program: tuple[str, ...] = (str(SCRIPT),),
+        **env: str,
     ) -> Terminal:
         clean = {
             k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
         }
         home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "TERM": "xterm-256color"}
         library = ["--library", str(tmp_path / "library")]
-        run = Terminal([*library, *map(str, words)], clean | home | env, size, fed)
+        run = Terminal([*library, *map(str, words)], clean | home | env, size, fed, program)
         opened.append(run)
         return run
 

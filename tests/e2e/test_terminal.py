@@ -131,6 +131,34 @@ def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int
         assert b"\x1b[?1049l" in run.written
 
 
+STUCK = """
+import os, sys
+from tui.screens import ending, main
+from tui.cli.run import main as run
+
+async def never_done(screen, event):
+    os.write(1, b"stuck")
+    while True:
+        pass
+
+ending.LAST_RESORT = 0.2
+main.MainScreen.on_key = never_done
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+def test_a_program_that_hears_no_key_any_more_still_hears_a_signal(terminal, tmp_path: Path) -> None:
+    (tmp_path / "stuck.py").write_text(STUCK)
+    run = terminal(program=(sys.executable, str(tmp_path / "stuck.py")))
+    run.until("Welcome")
+    at = run.press("x")
+    run.until("stuck", since=at)
+    run.signal(signal.SIGTERM)
+    assert run.wait() == 128 + signal.SIGTERM
+    assert b"\x1b[?1049l" in run.written[at:]
+    assert b"\x1b[?25h" in run.written[at:]
+
+
 def test_a_program_whose_terminal_goes_away_in_the_middle_of_painting_ends(terminal, tmp_path: Path) -> None:
     rows = [{"title": f"Harbour {n}", "text": f"The harbour is open for the {n}th time."} for n in range(50)]
     imported(tmp_path, rows)
