@@ -59,6 +59,13 @@ class People:
         """“Der Bürgermeister, Jens Krüger,”: a pair between commas is a name."""
         return self._text[max(0, at - 2) : at] == ", "
 
+    def _only_begins(self, word: str, at: int) -> bool:
+        """Whether a word at the beginning of a sentence is large for that alone, as far as the text tells."""
+        before = self._text[max(0, at - 3) : at].rstrip(" \n“„«»\u00a0")
+        if (at and before[-1:] not in {"", ".", "!", "?", ":"}) or names.is_given(word):
+            return False
+        return re.search(rf"[^\W\d]\s{re.escape(word)}\b", self._text) is None
+
     def near(self, at: int) -> list[tuple[int, int, str]]:
         """The last few full names that begin before `at`."""
         if not self._places:
@@ -104,7 +111,8 @@ class People:
         if len(words) > 2 and fuller:
             begin = next((m.start() for m in words if m[0] == fuller.split()[0]), words[-1].start())
             return Span(start + begin, start + words[-1].end()), fuller
-        if titled and len(words) == 2 and not names.is_given(words[0][0]) and not fuller and not whole:
+        known = fuller or whole or titled_before(phrase[: words[0].start()], spoken)
+        if titled and len(words) == 2 and not names.is_given(words[0][0]) and not known:
             words = words[1:]  # “die Ingenieurin Wirth”
         if (
             len(words) == 1
@@ -113,6 +121,8 @@ class People:
             and not titled_before(phrase[: words[0].start()], spoken)
         ):
             return None  # “une Europe”, “der Bericht”
+        if len(words) == 1 and not full and not titled and self._only_begins(words[0][0], start + at):
+            return None  # “Damals”, “Faute de successeur”
         printed = phrase[words[0].start() : words[-1].end()]
         span = Span(start + words[0].start(), start + words[-1].end())
         if len(words) == 1 and not fuller and len(full) != 0:
