@@ -324,6 +324,27 @@ def test_the_same_text_again_is_a_double(library: Library, again: Draft) -> None
     assert library.count() == 3
 
 
+def test_the_same_page_with_other_furniture_is_a_double(library: Library) -> None:
+    body = "The ferries sail again from Friday, the harbour said, and the crane that fell on one of them in May stays ashore."
+    first, later = (
+        f"{body}\n\nComments (3)",
+        f"Share\n\n{body}\n\nComments (41)\n\nRelated\nCrane found asleep",
+    )
+    start = later.index(body)
+    page = Draft("Ferries sail", first, furniture=(Span(len(body), len(first)),))
+    again = Draft("Ferries sail", later, furniture=(Span(0, start), Span(start + len(body), len(later))))
+    assert library.add([page])[0].doubles is None
+    assert library.add([again])[0].doubles == 4
+    assert library.add([Draft("Ferries sail", body)])[0].doubles == 4
+    library.delete([4])
+    assert library.add([again])[0].doubles is None
+
+
+def test_pages_that_are_all_furniture_are_not_one(library: Library) -> None:
+    hidden = [Draft("Weather", text, furniture=(Span(0, len(text)),)) for text in ("Rain today", "Sun today")]
+    assert [one.doubles for one in library.add(hidden)] == [None, None]
+
+
 def test_marks_and_dashes_make_no_other_text_of_it(library: Library) -> None:
     library.add([Draft("Said", "“It's over”, he said – twice.")])
     assert library.add([Draft("Said", '"It’s over", he said - twice.')])[0].doubles == 4

@@ -17,11 +17,12 @@ BATCH = 1000
 ONE_STEP = 10.0
 """Seconds within which what one program goes on adding is one step of the history."""
 
-Fresh = tuple[str, str, bytes, int]
-"""What tells a stored text again: hash, address, entry of a feed (b"" if it is none), id."""
+Fresh = tuple[str, str, str, bytes, int]
+"""What tells a stored text again: its hash, that without furniture (or ""), address, entry of a feed
+(b"" if it is none), id."""
 
 # A quotation mark inside a JSON string is escaped, so these match the fields and nothing in a text.
-_HASH = re.compile(rb'"hash":"([0-9a-f]{16})"')
+_HASH = re.compile(rb'"(?:hash|kept)":"([0-9a-f]{16})"')
 _URL = re.compile(rb'"url":"([^"\\]+)"')
 _GUID = re.compile(rb'"guid":("(?:[^"\\]|\\.)*")')
 _FED = re.compile(rb'"fed":\{"feed":(\d+),"version":"([^"\\]*)"')
@@ -43,8 +44,8 @@ class Known:
     def take(self, docs: Docs) -> None:
         """Learn documents (again)."""
         for number, raw in docs.items():
-            if found := _HASH.search(raw):
-                self._hashes[found[1].decode()] = number
+            for digest in _HASH.findall(raw):
+                self._hashes[digest.decode()] = number
             if found := _URL.search(raw):
                 address = shape.canonical(found[1].decode("utf-8", "replace"))
                 if address:
@@ -70,8 +71,10 @@ class Known:
 
     def learn(self, fresh: Iterable[Fresh]) -> None:
         """Texts that have just been stored, durably: an id that was not kept may be given again."""
-        for text_hash, address, entry, number in fresh:
+        for text_hash, kept, address, entry, number in fresh:
             self._hashes[text_hash] = number
+            if kept:
+                self._hashes[kept] = number
             if address:
                 self._urls[address] = number
             if entry:
@@ -97,7 +100,10 @@ def add(
             continue
         text_hash, words = shape.text_hash(draft.title, draft.text)
         address = shape.canonical(draft.url)
+        kept = shape.kept_hash(draft)
         double = here.get(text_hash) or known.text(text_hash)
+        if kept and (double is None or transaction.raw("articles", double) is None):
+            double = here.get(kept) or known.text(kept)
         if double is None or transaction.raw("articles", double) is None:
             double = (here.get(address) or known.address(address)) if address else None
             if double is not None and draft.feed and _feed_of(transaction, double) == draft.feed:
@@ -109,14 +115,18 @@ def add(
         tongue = shape.language_of(draft)
         document = shape.document(draft, added=now, language=tongue, words=words)
         document["hash"] = text_hash
+        if kept:
+            document["kept"] = kept
         document["at"] = transaction.body(shape.record(draft, text_hash))
         number = transaction.put("articles", document)
         here[text_hash] = number
+        if kept:
+            here[kept] = number
         if address:
             here[address] = number
         if entry:
             here[entry] = number
-        fresh.append((text_hash, address, entry, number))
+        fresh.append((text_hash, kept, address, entry, number))
         done.append(Added(number, draft.title))
     return done, fresh
 

@@ -17,7 +17,7 @@ from tui.library.dates import moment
 from tui.library.errors import LibraryError, counted
 from tui.library.history import Change
 from tui.library.journal import Document
-from tui.library.shape import canonical, fed, language_of, record, text_hash
+from tui.library.shape import canonical, fed, kept_hash, language_of, record, text_hash
 from tui.library.transaction import Transaction
 from tui.library.upkeep import Upkeep
 
@@ -229,6 +229,7 @@ class Feeds(Upkeep):
                 changed = {
                     "title": draft.title,
                     "hash": digest,
+                    "kept": kept_hash(draft) or None,
                     "at": list(step.transaction.body(record(draft, digest))),
                     "words": words,
                     "furniture": [[cut.start, cut.end] for cut in sorted(draft.furniture)] or None,

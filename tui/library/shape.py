@@ -7,6 +7,7 @@ from typing import Any
 
 from tui.library.article import Article, Draft
 from tui.library.journal import Document
+from tui.library.sketch import without
 from tui.reading.spans import Span
 
 EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
@@ -138,6 +139,17 @@ def text_hash(title: str, text: str) -> tuple[str, int]:
     if count < _SHORT:
         found = [*_plain(title), "\n", *found]
     return blake2b(" ".join(found).encode("utf-8", "replace"), digest_size=8).hexdigest(), count
+
+
+def kept_hash(draft: Draft) -> str:
+    """The `text_hash` of a draft without its furniture, "" where that is the same or too short to tell.
+
+    A page copied twice is one article, though its counts of comments and related headlines differ.
+    """
+    if not draft.furniture:
+        return ""
+    digest, count = text_hash(draft.title, without(draft.text, draft.furniture))
+    return digest if count >= _SHORT else ""
 
 
 def _plain(text: str) -> list[str]:
