@@ -149,6 +149,20 @@ async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
         assert "By Mara Lind" in at.screen
 
 
+async def test_a_pattern_says_what_fits_it(tmp_path, monkeypatch) -> None:
+    from tui.screens.importing import matches, said_of
+
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "letters").mkdir()
+    for name in ("a.txt", "b.txt", "c.md"):
+        (tmp_path / name).write_text("x")
+    assert matches("*.txt") == ["a.txt", "b.txt"]
+    assert said_of(matches("*.txt")) == "2 files fit this pattern. Enter imports."
+    assert said_of(matches("?.md")) == "1 file fits this pattern. Enter imports."
+    assert said_of(matches("[acl]*")) == "2 files and 1 folder fit this pattern. Enter imports."
+    assert said_of(matches("*.html")) == "Nothing fits this pattern."
+
+
 async def test_the_path_completes_itself(tmp_path, monkeypatch) -> None:
     from tui.screens.importing import candidates, completed
 

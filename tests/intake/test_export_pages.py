@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.intake import export
+from tui.intake import documents, export
 from tui.intake.export_epub import book
 from tui.intake.export_html import page
 from tui.intake.export_markup import mark_up
 from tui.intake.paper import Paper
-from tui.library.article import Article, Note
+from tui.library.article import Article, Draft, Note
 from tui.reading.spans import Label, Mention, Quote, QuoteKind, Reading, Span
 
 TEXT = (
@@ -126,6 +126,31 @@ def test_several_articles_have_a_table_of_contents() -> None:
     assert [link.get("href") for link in nav.iter("a")] == ["#a7", "#a8"]
     assert words(next(tree.iter("title"))) == "2 articles"
     assert len(found(tree, "legend")) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_exported_page_is_read_back_as_the_articles_it_holds(count: int) -> None:
+    papers = [PAPER, replace(PAPER, article=replace(ARTICLE, id=8, title="Ferries sail"))][:count]
+    data = "".join(page(papers, count)).encode()
+    pieces = list(documents.drafts(data, "kept.html"))
+    assert [name for _, name in pieces] == (["kept.html"] if count == 1 else ["kept.html:1", "kept.html:2"])
+    kept = TEXT.removesuffix("\n\nRelated: cheap flights")
+    for paper, (read, _) in zip(papers, pieces, strict=True):
+        was = paper.article
+        assert isinstance(read, Draft)
+        assert (read.title, read.byline, read.source) == (was.title, was.byline, was.source)
+        assert (read.text, read.url, read.published, read.tags) == (kept, was.url, was.published, was.tags)
+        assert read.images == (was.images[0], (was.images[1][1], was.images[1][1]))
+
+
+def test_a_page_that_only_speaks_of_the_program_is_read_like_any() -> None:
+    text = "".join(
+        f"<p>{word} " + "The ferries sail again from Friday, the harbour said. " * 4 + "</p>" for word in "AB"
+    )
+    data = f"<html><head><title>newsreader tried</title></head><h1>newsreader tried</h1>{text}</html>"
+    [(read, name)] = documents.drafts(data.encode(), "page.html")
+    assert isinstance(read, Draft)
+    assert (read.title, name) == ("newsreader tried", "page.html")
 
 
 HOSTILE = (

@@ -325,7 +325,7 @@ def test_the_same_text_again_is_a_double(library: Library, again: Draft) -> None
 
 
 def test_the_same_page_with_other_furniture_is_a_double(library: Library) -> None:
-    body = "The ferries sail again from Friday, the harbour said, and the crane that fell on one of them in May stays ashore."
+    body = "The ferries sail again from Friday, the harbour said; the crane that fell on one stays ashore."
     first, later = (
         f"{body}\n\nComments (3)",
         f"Share\n\n{body}\n\nComments (41)\n\nRelated\nCrane found asleep",

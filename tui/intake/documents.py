@@ -77,8 +77,9 @@ def _page(document: Document) -> Pieces:
     from tui.intake.pages import page
 
     data = document.data()
-    found = page.draft(data, url=document.url, charset=document.charset, source=document.source)
-    yield found, document.name
+    found = page.drafts(data, url=document.url, charset=document.charset, source=document.source)
+    for number, draft in enumerate(found, 1):
+        yield draft, f"{document.name}:{number}" if len(found) > 1 else document.name
 
 
 def _saved_page(document: Document) -> Pieces:

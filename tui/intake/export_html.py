@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tui.intake.export_markup import KINDS, Markup, escape, mark_up, tongue, web
+from tui.intake.pages.own import GENERATOR
 from tui.intake.paper import Paper, day
 from tui.library.article import parse_time
 
@@ -69,6 +70,7 @@ def page(papers: Iterable[Paper], count: int) -> Iterator[str]:
     yield (
         f'<!DOCTYPE html>\n<html lang="{tongue(first.article.language)}">\n<head>\n<meta charset="utf-8"/>\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}"/>\n'
+        f'<meta name="generator" content="{GENERATOR}"/>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         '<meta name="referrer" content="no-referrer"/>\n'
         f"<title>{escape(heading)}</title>\n<style>\n{_CSS}</style>\n</head>\n<body>\n<main>\n"
@@ -109,19 +111,20 @@ def _legend() -> str:
 def details(paper: Paper) -> str:
     """Byline, source, day and address of the article as markup."""
     article = paper.article
-    parts = [escape(part) for part in (article.byline, article.source) if part]
+    named = (("byline", article.byline), ("source", article.source))
+    parts = [f'<span class="{name}">{escape(part)}</span>' for name, part in named if part]
     if date := day(article):
-        parts.append(_time(date))
+        parts.append(_time(date, article.published))
     if url := web(article.url):
         parts.append(f'<a href="{escape(url)}" rel="noreferrer">original</a>')
     if article.tags:
-        parts.append(", ".join(map(escape, article.tags)))
+        parts.append(", ".join(f'<span class="tag">{escape(tag)}</span>' for tag in article.tags))
     return " · ".join(parts)
 
 
-def _time(date: str) -> str:
-    shown = escape(date)
-    return f'<time datetime="{shown}">{shown}</time>' if parse_time(date) else shown
+def _time(date: str, exactly: str = "") -> str:
+    shown, stamp = escape(date), escape(exactly or date)
+    return f'<time datetime="{stamp}">{shown}</time>' if parse_time(date) else shown
 
 
 def lists(paper: Paper, marked: Markup, level: str = "h3") -> str:

@@ -13,6 +13,7 @@ from tui.reading.spans import Span
 EDITABLE = ("title", "byline", "dateline", "source", "published", "furniture", "language", "url")
 _MARKS = tuple(zip("“”„«»‘’‚–—", '"""""\'\'\'--', strict=True))
 _SHORT = 20  # words; shorter texts are told apart by their headlines too
+_TELLING = 100  # letters; what is left of a page must be an article to tell it again
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "my", "km"})
 
 
@@ -148,8 +149,8 @@ def kept_hash(draft: Draft) -> str:
     """
     if not draft.furniture:
         return ""
-    digest, count = text_hash(draft.title, without(draft.text, draft.furniture))
-    return digest if count >= _SHORT else ""
+    text = without(draft.text, draft.furniture)
+    return text_hash(draft.title, text)[0] if len(text) >= _TELLING else ""
 
 
 def _plain(text: str) -> list[str]:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from glob import has_magic, iglob
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from textual.widgets import Input, ProgressBar
 
 from tui.commands import Context, Pane
 from tui.jobs import Ticket
+from tui.library.errors import counted
 from tui.library.library import Library
 from tui.screens.page import Page
 from tui.widgets import safe
@@ -25,6 +27,7 @@ from tui.widgets.entries import Entry
 SHOWN = 200
 """Lines of a report that are kept for showing, of each kind."""
 _CANDIDATES = 40
+_MOMENT = 0.05
 _EVERY = 0.1
 
 
@@ -183,7 +186,12 @@ class ImportPage(Page):
     # The path
 
     def _candidates(self, typed: str) -> Sequence[Entry]:
-        return [Entry(name, key=name) for name in candidates(typed)[:_CANDIDATES]]
+        if not has_magic(typed) or Path(typed).expanduser().exists():
+            return [Entry(name, key=name) for name in candidates(typed)[:_CANDIDATES]]
+        if "**" in typed:
+            return [Entry("What is in folders within folders is counted when it is imported.", note=True)]
+        fitting = matches(typed)
+        return [Entry(said_of(fitting), note=True), *(Entry(name) for name in fitting[:_CANDIDATES])]
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -272,6 +280,27 @@ def candidates(typed: str) -> list[str]:
     return [
         prefix + name for name in sorted(fitting, key=lambda name: (not name.endswith("/"), name.casefold()))
     ]
+
+
+def matches(pattern: str) -> list[str]:
+    """The files and folders (ending in a stroke) that fit a pattern, sorted; looked for a moment only."""
+    until = time.monotonic() + _MOMENT
+    found: list[str] = []
+    for name in iglob(str(Path(pattern).expanduser())):  # noqa: PTH207 (patterns may be absolute)
+        found.append(name + "/" * Path(name).is_dir())
+        if time.monotonic() > until:
+            break
+    return sorted(found)
+
+
+def said_of(fitting: Sequence[str]) -> str:
+    """How many files and folders fit a pattern, in one sentence."""
+    if not fitting:
+        return "Nothing fits this pattern."
+    folders = sum(name.endswith("/") for name in fitting)
+    parts = [counted(len(fitting) - folders, "file")] if len(fitting) > folders else []
+    parts += [counted(folders, "folder")] if folders else []
+    return f"{' and '.join(parts)} {'fits' if len(fitting) == 1 else 'fit'} this pattern. Enter imports."
 
 
 def completed(typed: str) -> str:

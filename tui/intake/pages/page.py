@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.intake import plain
@@ -13,7 +14,7 @@ from tui.intake.enclosures import address
 from tui.intake.errors import IntakeError
 from tui.intake.pages import body as bodies
 from tui.intake.pages import facts as says
-from tui.intake.pages import fragment, markup
+from tui.intake.pages import fragment, markup, own
 from tui.intake.pages.body import Body
 from tui.intake.pages.facts import Facts
 from tui.intake.pages.markup import Paragraph, Picture
@@ -59,6 +60,20 @@ def draft(data: bytes, *, url: str = "", charset: str = "", source: str = "") ->
     into it (“Read more: …”) stays in it, its ranges in `furniture`.
     """
     return confined(read, data, url, charset, source, seconds=SECONDS)
+
+
+def drafts(data: bytes, *, url: str = "", charset: str = "", source: str = "") -> list[Draft]:
+    """As `draft`, but of a page that this program exported all its articles."""
+    return confined(read_all, data, url, charset, source, seconds=SECONDS)
+
+
+def read_all(data: bytes, url: str = "", charset: str = "", source: str = "") -> list[Draft]:
+    """As `drafts`, in this process."""
+    if own.GENERATOR.encode() in data[:_HEAD]:
+        tree = markup.parse(decoded(data, charset))
+        if tree is not None and own.is_own(tree) and (found := own.drafts(tree)):
+            return [replace(one, source=source or one.source) for one in found]
+    return [read(data, url, charset, source)]
 
 
 def feeds(data: bytes, url: str = "", charset: str = "") -> list[tuple[str, str]]:
