@@ -137,6 +137,14 @@ def _by_name(before: Word | None) -> bool:
     return before is not None and (before.cap or before.low in {"he", "she", "it"})
 
 
+def _opens(words: Sequence[Word], comma: int) -> bool:
+    """Whether a plain subject at the head of the sentence ends with the comma: “Three others, described …”."""
+    return comma > 0 and words[comma].low == "," and left_edge(words, comma - 1) == 0
+
+
+_SEEN_AS = frozenset({"describe", "characterize", "characterise", "depict", "portray"})
+
+
 _TURNED_TO = frozenset({"emailed", "wrote", "called", "phoned", "texted", "messaged", "rang", "telephoned"})
 
 
@@ -312,6 +320,13 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return None
     if verb.particle and not (after is not None and after.low == verb.particle):
         return None
+    if (
+        verb.lemma in _SEEN_AS
+        and after is not None
+        and after.low in {"as", "in", "on"}
+        and _opens(words, back)
+    ):
+        return passive(words, at, verb)  # “Three others, described in court papers as “persons unknown”,”
     done_by = verb.form is Form.PAST and after is not None and after.low == "by" and not beside_run
     if done_by and prior not in PRONOUNS and verb.frame is not Frame.SAY:
         return passive(words, at, verb) if verb.frame is Frame.NAME else None  # “a phrase used by critics”

@@ -24,7 +24,7 @@ _JOINTS = frozenset({",", ";", "and", "but", "while", "—", "–", "-", ":", "w
 def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: str) -> list[Claim]:
     """What every attribution of a sentence rules, in order; one inside another's clause rules none."""
     words = sentence.words
-    outer = _outer(cues)
+    outer = _outer(words, cues)
     kept = [cue for cue in outer if cue.shape != "noun"]
     found: list[Claim] = []
     free = 0  # first word no attribution has taken yet
@@ -58,7 +58,7 @@ def claims(sentence: Sentence, cues: Sequence[Cue], runs: Sequence[Run], text: s
     return found
 
 
-def _outer(cues: Sequence[Cue]) -> list[Cue]:
+def _outer(words: Sequence[Word], cues: Sequence[Cue]) -> list[Cue]:
     """Cues outside the subjects of others (“Ana, who said little, added”)."""
     kept: list[Cue] = []
     for cue in cues:
@@ -68,8 +68,9 @@ def _outer(cues: Sequence[Cue]) -> list[Cue]:
             and other.subject[0] <= cue.first <= other.subject[1]
             for other in cues
         )
-        if not inside:
-            kept.append(cue)
+        named = cue.verb is not None and cue.verb.frame is Frame.NAME and cue.last + 1 < len(words)
+        if not inside or (named and words[cue.last + 1].run >= 0):
+            kept.append(cue)  # “Ana, who mends what she calls “orphan chairs”, said”
     return kept
 
 

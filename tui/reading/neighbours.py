@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.reading import phrases, roles
-from tui.reading.cues import UTTERANCES
+from tui.reading.cues import SAYING_NOUNS, TAKEN_UP, UTTERANCES
 from tui.reading.grammar import AUXILIARIES, DETERMINERS, WH
 from tui.reading.marks import Run
 from tui.reading.personas import Persona
@@ -320,6 +320,9 @@ class Neighbours:
             viewer = self._viewer(sentence)
             if viewer is not None:
                 return viewer
+        owner = self._promiser(sentence, at)
+        if owner is not None:
+            return owner
         subject = main_subject(sentence.words)
         if subject is None or subject[1] >= at:
             return Saying(None, None, None, 0.8, self._group, "unattributed")
@@ -327,6 +330,26 @@ class Neighbours:
         if phrase is None or not _can_speak(phrase):
             return Saying(None, None, None, 0.8, self._group, "unattributed")
         return self._name(phrase, sentence, None)
+
+    def _promiser(self, sentence: Sentence, at: int) -> Saying | None:
+        """“President Dosk’s promise of “a long winter” was mocked”: whose word for it the marks hold."""
+        words = sentence.words
+        if (
+            at < 4
+            or words[at - 1].low != "of"
+            or words[at - 2].low not in SAYING_NOUNS | TAKEN_UP | UTTERANCES
+        ):
+            return None
+        mark = at - 3
+        while mark > at - 5 and words[mark].low not in {"'s", "’s"}:
+            mark -= 1
+        if words[mark].low not in {"'s", "’s"} or not words[mark - 1].cap:
+            return None
+        edge = mark - 1
+        while edge > 0 and words[edge - 1].cap:
+            edge -= 1
+        phrase = roles.read(words, edge, mark - 1, self._cast.known, capitals=sentence.capitals)
+        return self._name(phrase, sentence, None) if phrase is not None else None
 
     def _viewer(self, sentence: Sentence) -> Saying | None:
         """“To him the theft was “like losing a tooth””, “For Lund, it was “a shrug””: whose view is told."""
@@ -343,6 +366,9 @@ class Neighbours:
         if phrase is None or phrase.sort is not Sort.PERSON:
             return None
         return self._name(phrase, sentence, None)
+
+
+_WORDED = SAYING_NOUNS | TAKEN_UP | UTTERANCES
 
 
 def _whose(words: Sequence[Word], subject: tuple[int, int]) -> tuple[int, int]:

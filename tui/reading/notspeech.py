@@ -37,7 +37,12 @@ _HELD_UP = word_set(
     badges sticker stickers poster posters billboard billboards graffiti tattoo mug
     """
 )
-_PUT_UP = word_set("board boards notice notices card cards")
+_PUT_UP = word_set(
+    """
+    board boards notice notices card cards label labels tag tags sheet sheets wall walls door doors
+    window windows screen screens
+    """
+)
 """What may hang on a wall, and may as well speak for a company: only “a board that says” is one."""
 _ANYBODY = word_set(
     """
@@ -258,6 +263,11 @@ class Judge:
             return "nickname"  # “whom everybody calls “the Colonel””
         if low in {"call", "calls"} and seen.title_case and between & {"the", "a", "an"}:
             return "named"  # “which its makers call the “Mosquito””
+        named = seen.named and seen.words <= 3 and seen.text.startswith("the ")
+        if low in {"call", "calls"} and named and not (words[k - 1].cap or words[k - 1].low in {"he", "she"}):
+            return "named"  # “a component it calls “the Sweeper””
+        if low in {"means", "meaning", "literally", "translates"} and seen.words <= 6:
+            return "word"
         if low in {"heading", "headline", "headlined", "captioned", "inscribed", "signed"}:
             return "named"
         if low in {

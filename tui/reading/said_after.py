@@ -252,6 +252,9 @@ def _run_after(
             if words[k].run >= 0:
                 claim.runs[k] = (DIRECT if k == at and not inside else MIXED, "quote-goes-on")
         return
+    made = cue.verb is not None and cue.verb.lemma in _MADE and begins_small(text, run)
+    if made and not separated and words[at - 1].low == words[cue.last].low:
+        return  # “found “zero-day” flaws”, “has added “doomscrolling””
     if cue.shape == "according":
         if alone and is_whole(text, run):
             claim.runs[at] = (DIRECT, "according-quote")
@@ -316,6 +319,16 @@ def _run_after(
                 claim.runs[k] = (MIXED, "said-with")
         return
     enter_clause(words, at, limit, claim, "said-clause")
+
+
+_MADE = frozenset({"add", "find", "show"})
+"""Verbs that take a thing where others take words."""
+
+
+def begins_small(text: str, run: Run) -> bool:
+    """Whether at most two words stand in the run, the first in small letters."""
+    inner = inner_words(text, run)
+    return 0 < len(inner) <= 2 and inner[0][:1].islower()
 
 
 def _verb_inside(words: Sequence[Word], at: int, mark: int, runs: Sequence[Run], text: str) -> bool:

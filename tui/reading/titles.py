@@ -142,6 +142,7 @@ def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
                     and k + 1 < size
                     and words[k + 1].cap
                     and not title_of(words[end])
+                    and not (word.low == "of" and words[k + 1].low == "the" and end > at)
                     and not (word.low == "of" and any(names.is_given(words[j].text) for j in range(at, end)))
                 )
                 or (
