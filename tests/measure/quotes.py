@@ -66,6 +66,8 @@ SETS = (
     "outlets_b",
     "outlets_c",
     "wires_a",
+    "terms_a",
+    "terms_b",
     "french",
     "german",
     "tongues_clauses",

@@ -49,3 +49,35 @@ def test_two_judges_leave_the_judge_of_the_first_paragraph_unnamed() -> None:
     text = "He has been told by a judge that he is lucky.\nIt rained. "
     text += "Judge Ana Lund said: “Go.” Judge Bo Hart said: “No.”"
     assert ("judge", "he is lucky") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It stood under a label that read “old wood, two euros” for years.", "old wood, two euros"),
+        ("The firm blamed a component it calls “the Sweeper”.", "the Sweeper"),
+        ("Security researchers have found “zero-day” flaws in it.", "zero-day"),
+        ("The dictionary has added “doomscrolling” this year.", "doomscrolling"),
+        ("In Varnian, the greeting literally means “you are not dead”.", "you are not dead"),
+        ("The platform added a “disputed” label to the clip.", "disputed"),
+        ("A notice on the gate says “Bull May Be Grumpy”.", "Bull May Be Grumpy"),
+        ("The chart had been marked “do not use” in red.", "do not use"),
+    ],
+)
+def test_names_labels_and_things_are_not_speech(text: str, words: str) -> None:
+    assert words not in [found for _, found in said(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Pedro Diaz, who mends what he calls “orphan chairs”, left early.", "Pedro Diaz", "orphan chairs"),
+        ("President Ilir Dosk’s promise of “a long winter” was mocked.", "Ilir Dosk", "a long winter"),
+        ("This was described in an army communiqué as a “minor slip”.", "army communiqué", "minor slip"),
+        ("Joss Renner of The Needle called it “a shrug”.", "Joss Renner", "a shrug"),
+        ("Milk may not be sold, the Ministry of Food ruled, for what it termed “a hosepipe”.",
+         "Ministry of Food", "a hosepipe"),
+    ],
+)  # fmt: skip
+def test_words_like_names_may_still_be_speech(text: str, speaker: str, words: str) -> None:
+    assert (speaker, words) in said(text)

@@ -138,7 +138,7 @@ def _by_name(before: Word | None) -> bool:
 
 
 def _opens(words: Sequence[Word], comma: int) -> bool:
-    """Whether a plain subject at the head of the sentence ends with the comma: “Three others, described …”."""
+    """Whether a plain subject at the head of the sentence ends with the comma: “Three, described …”."""
     return comma > 0 and words[comma].low == "," and left_edge(words, comma - 1) == 0
 
 

@@ -129,6 +129,8 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
                 at = stop
                 continue
         break
+    if begun < at < size - 1 and words[at].run >= 0 and words[at + 1].low == "that":
+        return at + 1  # “said in a report titled “Findings” that …”
     return at
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from tui.reading import lexicon
 from tui.reading.cues import (
+    EVIDENCE,
     INTRANSITIVE,
     REPORTING_NOUNS,
     Form,
@@ -82,8 +83,11 @@ def passive(words: Sequence[Word], at: int, verb: Verb) -> Cue | None:
     if not any(w.run >= 0 for w in words[at + 1 : at + 60]):
         return None
     for k in range(at + 1, min(len(words), at + 12)):
-        if words[k].low == "by":
+        documented = words[k].low == "in" and k == at + 1
+        if words[k].low == "by" or documented:
             end = right_edge(words, k + 1)
+            if documented and not any(w.low in EVIDENCE for w in words[k + 1 : end + 1]):
+                continue
             if end > k:
                 whole = apposition(words, k + 1, end)
                 if any(w.low in {"who", "which", "whose"} for w in words[end + 1 : whole + 1]):

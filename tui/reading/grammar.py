@@ -190,6 +190,8 @@ def finite(words: Sequence[Word], at: int) -> bool:
         follows = after.low if after is not None else ""
         if low == "named" and after is not None and after.cap and _someone(words, at):
             return False  # “a lawyer named Ana Lund”
+        if low in {"titled", "entitled", "headlined"}:
+            return False
         if follows == "by" or (low in _REDUCED and before not in PRONOUNS and follows in {"on", "in"}):
             return False  # “documents reviewed by the Sun”, “a person briefed on the talks”
         if before in DETERMINERS or before in {"of", "and", "to", "by", "with", "a"}:

@@ -44,6 +44,9 @@ _PUT_UP = word_set(
     """
 )
 """What may hang on a wall, and may as well speak for a company: only “a board that says” is one."""
+_NOTICES = word_set("notice notices label labels tag tags screen door")
+_STUCK_ON = word_set("label tag sign sticker button badge status stamp category list section folder")
+"""What carries the words before it: a “disputed” label."""
 _ANYBODY = word_set(
     """
     everybody everyone people locals friends neighbours neighbors colleagues fans supporters
@@ -317,7 +320,8 @@ class Judge:
             if not active or passive:
                 return "named"
         announced = low in NOT_SPEECH_BEFORE and low not in _NAMED and low not in VERBS and seen.words <= 8
-        short = seen.title_case or seen.words <= 2 or low in {"slogan", "slogans", "word", "words"}
+        stamped = low in {"slogan", "slogans", "word", "words", "marked", "stamped", "bearing"}
+        short = seen.title_case or seen.words <= 2 or stamped
         if announced and short and ":" not in between:
             return "named"
         # “named their robot “X””, “listed their country as “X””, “the nickname, “X””
@@ -343,8 +347,11 @@ class Judge:
             return "named"
         if self._held(words, at, seen):
             return "placard"
-        if seen.words <= 2 and at + 1 < len(words) and words[at + 1].low in {"rating", "recommendation"}:
+        after = words[at + 1].low if at + 1 < len(words) else ""
+        if seen.words <= 2 and after in {"rating", "recommendation"}:
             return "rating"
+        if seen.words <= 3 and after in _STUCK_ON:
+            return "named"
         if seen.words <= 2 and any(w.low in {"rates", "rated", "rating"} for w in words[max(0, at - 5) : at]):
             return "rating"
         return ""
@@ -355,6 +362,7 @@ class Judge:
         return seen.words <= 9 and any(
             words[k].low in _HELD_UP
             or (words[k].low in _PUT_UP and words[k + 1].low in {"that", "reading", "saying"})
+            or (words[k].low in _NOTICES and words[at - 1].low in {"says", "reads", "read", "said"})
             for k in near
         )
 

@@ -46,7 +46,7 @@ def take_after(
         and not separated
         and frame is not Frame.NAME
         and at > cue.last + 1
-        and words[at - 1].low in {"on", "in", "at", "from"}
+        and words[at - 1].low in {"on", "in", "at", "from", "titled", "entitled", "headlined"}
     ):
         return  # “says on “The Countdown””
     if words[at].run >= 0:

@@ -292,6 +292,9 @@ class Cast(Sight):
     def _thing(self, phrase: Phrase, number: int, at: int) -> Persona | None:
         own = self._sentences[number].words
         closing = _closing(own, at)
+        spoke = next((p for p in self._said.get(number, []) if may_be_body(p) and p.first < at), None)
+        if spoke is not None and not phrase.plural:
+            return spoke  # “…, the ministry ruled, because of what it termed “…””
         subject = None if closing else main_subject(own)
         if phrase.plural and subject is not None and own[subject[1]].end <= at:
             read = roles.read(own, *subject, self.known, capitals=self._sentences[number].capitals)
