@@ -49,6 +49,14 @@ def test_a_dateline_in_capitals_is_a_place(opening: str, place: str) -> None:
     assert ("PLACE", place) in marks(opening)
 
 
+def test_a_heading_in_capitals_and_a_pronoun_with_its_verb_are_no_names() -> None:
+    briefs = (
+        "COURT. The case against three former officials opens on Thursday.\n\n"
+        "NATO. The alliance meets in Marrowby.\n\n“Well, no. They’ve never once queried it,” he said."
+    )
+    assert marks(briefs) == [("DATE", "Thursday"), ("ORG", "NATO"), ("PLACE", "Marrowby")]
+
+
 def test_a_headline_is_read_with_what_the_body_knows() -> None:
     body = "Ana Petrescu leads the dockers in Sandviken. Petrescu said the end of the strike was near."
     read = entities.find(body, sentences.split(body), title="Petrescu Hails End Of Strike In Sandviken")

@@ -26,6 +26,7 @@ _FIXED = {
     "Hamas": "ORG", "Hezbollah": "ORG", "Taliban": "ORG",
 }  # fmt: skip
 """Names that news uses for one thing only; seats of power stand for the office."""
+_CONTRACTIONS = frozenset({"ve", "re", "ll", "d", "m", "s", "t"})
 _DATELINE_STOP = frozenset({"-", "--", "—", "–", "(", ":", ","})
 
 
@@ -107,7 +108,9 @@ def _never(document: Document, name: Found) -> bool:
         entry = document.tables.name(types[start].lower)
         if entry & Name.NOT_A_NAME and not entry & ~(Name.NOT_A_NAME | Name.COMMON):
             return True
-        if word in lexicon.FUNCTION_WORDS or (len(word) < 2 and label != "ORG"):
+        if word in lexicon.FUNCTION_WORDS or (len(word) < 2 and label != "ORG") or _contracted(word):
+            return True
+        if word.isupper() and types[start].entry & Word.LOWER and _heads_item(document, start):
             return True
         if (
             label == "PERSON"
@@ -118,6 +121,18 @@ def _never(document: Document, name: Found) -> bool:
         return False
     entry = document.tables.name(" ".join(words_of(document, name)))
     return bool(entry & Name.NOT_A_NAME) and not entry & _KNOWN
+
+
+def _contracted(word: str) -> bool:
+    """“They’ve”, “It’ll”: a word of grammar with its verb."""
+    before, _, verb = word.replace("’", "'").partition("'")
+    return verb in _CONTRACTIONS and before in lexicon.FUNCTION_WORDS
+
+
+def _heads_item(document: Document, start: int) -> bool:
+    """“COURT. The case opens …”: a word in capitals that opens a paragraph and ends there."""
+    words = document.tokens.words
+    return words[start + 1 : start + 2] == ["."] and any(start == first for first, _ in document.bounds)
 
 
 def _datelines(document: Document, spans: list[Found]) -> list[Found]:
