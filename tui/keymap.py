@@ -7,6 +7,7 @@ is several of them: ``gg`` and ``]q`` are two keys each; ``g home`` (with a blan
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -43,7 +44,10 @@ _SAME = {
     "ctrl+j": "enter",
     "ctrl+@": "^@",
     "backtab": "shift+tab",
+    **{shown.lower(): key for key, shown in NAMES.items()},
 }
+_MODIFIED = re.compile(r"(?:ctrl|control|alt|meta|option|shift|super|hyper|cmd|command)[+-]", re.IGNORECASE)
+"""Begins a key that a terminal cannot send or we do not know; never a row of keys."""
 
 
 class UnknownKeyError(ValueError):
@@ -62,6 +66,8 @@ def parse(written: str) -> Keys:
     parts = whole.split()
     if len(parts) == 1:
         one = _one(whole)
+        if one is None and _MODIFIED.match(whole):
+            raise UnknownKeyError(f"“{whole}” is no key")
         return (one,) if one else tuple(_must(letter) for letter in _split_controls(whole))
     return tuple(_must(part) for part in parts)
 
@@ -84,7 +90,7 @@ def _one(written: str) -> str | None:
     lower = _SAME.get(lower, lower)
     if lower in NAMES:
         return lower
-    if lower.startswith("ctrl+") and len(lower) == 6:
+    if lower.startswith(("ctrl+", "ctrl-")) and len(lower) == 6:
         lower = "^" + lower[5]
     if lower.startswith("^") and len(lower) == 2:
         return lower

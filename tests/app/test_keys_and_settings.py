@@ -48,6 +48,9 @@ def test_two_commands_share_a_key_only_where_the_first_may_be_unavailable() -> N
         ("Space", ("space",), "Space"),
         ("g home", ("g", "home"), "g Home"),
         ("ctrl+x", ("^x",), "^x"),
+        ("Ctrl-X", ("^x",), "^x"),
+        ("PgUp", ("pageup",), "PgUp"),
+        ("Shift-Tab", ("shift+tab",), "Shift-Tab"),
         ("^", ("^",), "^"),
         ("escape", ("esc",), "Esc"),
     ],
@@ -64,6 +67,13 @@ def test_keys_are_written_as_people_write_them(written, keys, shown) -> None:
 )  # fmt: skip
 def test_what_the_terminal_reports_is_understood(key, character, expected) -> None:
     assert from_terminal(key, character) == expected
+
+
+def test_a_key_that_no_terminal_sends_is_told_and_not_taken_for_a_row_of_letters() -> None:
+    keymap = Keymap({"state.star": ["hyper-x"], "state.tags": ["alt+t"]})
+    assert [message for message in keymap.messages if "no key" in message] == keymap.messages
+    assert len(keymap.messages) == 2
+    assert keymap.shown("state.star") == "s"
 
 
 def test_a_sequence_waits_for_its_second_key() -> None:
