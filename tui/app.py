@@ -97,6 +97,8 @@ class NewsreaderApp(App[int]):
     def on_mount(self) -> None:
         self.set_interval(_SWEEP, self._sweep)
         self._ending.hear()
+        # Textual paints after a suspension only what changed meanwhile, on a screen that is empty.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh())
 
     def on_unmount(self) -> None:
         self._ending.unhear()

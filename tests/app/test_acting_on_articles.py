@@ -136,6 +136,22 @@ async def test_files_are_imported_with_a_report(desk, empty, tmp_path) -> None:
         assert at.cursor == "A bridge opens"
 
 
+async def test_leaving_asks_only_while_an_import_runs(desk, empty, tmp_path) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(f"Story {number}\n\nThe council of Town{number} met.\n")
+    async with desk(empty) as at:
+        at.app.desk.start_import(str(tmp_path))
+        await at.pilot.press("q")
+        await at.until(lambda: "An import is running." in at.screen)
+        assert "An import is running. Stop it and leave?" in at.screen
+        await at.pilot.press("n")
+        await at.until(lambda: len(at.app.screen_stack) == 1)
+        assert at.app.return_code is None
+        await at.settle()
+        await at.press("q")
+        assert at.app.return_code == 0
+
+
 async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
     text = "The bridge at Holm opened on Monday after two years."
     page = f"A bridge opens\n\nBy Mara Lind\n\n{text}\n\nShare this\n"

@@ -69,6 +69,31 @@ def test_what_the_terminal_reports_is_understood(key, character, expected) -> No
     assert from_terminal(key, character) == expected
 
 
+PROMISED = """
+    move.down j Down; move.up k Up; move.top gg Home; move.bottom G End; move.half_down ^d; move.half_up ^u
+    move.page_down Space; move.page_up b; open Enter l; back h q; escape Esc; article.next J
+    article.previous K
+    pane.next Tab; zen z; unread.next n; unread.previous p; search /; search.next n; search.previous N
+    sort \\
+    state.read m; state.star s; state.tags t; state.delete D; undo u; redo ^r; state.all_read A; select x
+    select.range V; select.all *; state.note a; state.highlight v; state.edit e; quote.next ' ]q
+    quote.previous " [q; mention.previous ,; panel.names E; panel.quotes C; person P; furniture %; summary S
+    summary.longer + =; summary.shorter -; summary.method M; digest B; import i; fetch r; fetch.all R
+    browser o
+    link 1 2 3 4 5 6 7 8 9; links f; save w; pipe |; copy y; copy.text Y; palette : ^p; help ?; quit q
+    quit.now Q; suspend ^z
+"""
+
+
+def test_the_default_keys_are_those_promised() -> None:
+    keymap = Keymap()
+    assert parse(";") in keymap.keys("mention.next")
+    for row in PROMISED.replace("\n", ";").split(";"):
+        name, *keys = row.split() or [""]
+        for written in keys:
+            assert parse(written) in keymap.keys(name), f"{written} does not {name}"
+
+
 def test_a_key_that_no_terminal_sends_is_told_and_not_taken_for_a_row_of_letters() -> None:
     keymap = Keymap({"state.star": ["hyper-x"], "state.tags": ["alt+t"]})
     assert [message for message in keymap.messages if "no key" in message] == keymap.messages

@@ -184,6 +184,37 @@ async def test_the_palette_finds_articles(desk, library) -> None:
         assert at.open.startswith("Court")
 
 
+@pytest.mark.parametrize(
+    ("typed", "row", "titles"),
+    [
+        ("petrescu", "person · 1", ["Harbour workers end strike after nine days"]),
+        ("the merid", "source · 1", ["Court lifts ban on night flights"]),
+    ],
+)
+async def test_the_palette_finds_people_and_sources(desk, library, typed, row, titles) -> None:
+    for _ in library.catch_up():
+        pass
+    async with desk(library) as at:
+        await at.press("colon")
+        await at.type(typed)
+        await at.until(lambda: row in at.screen)
+        assert row in at.screen
+        await at.press("enter")
+        assert [article.title for article in at.app.desk.rows] == titles
+
+
+@pytest.mark.parametrize("key", ["C", "E"])
+async def test_a_panel_that_is_closed_and_opened_again_keeps_its_place(desk, library, key) -> None:
+    async with desk(library) as at:
+        await at.press("enter", key, "j", "j")
+        before = at.app.desk.spans_panel.cursor
+        assert before > 1
+        await at.press(key, key)
+        assert at.app.desk.spans_panel.cursor == before
+        await at.press("escape", "J", key)
+        assert at.app.desk.spans_panel.cursor <= 1, "another article begins at its beginning"
+
+
 async def test_a_document_is_read_without_being_stored_until_saved(desk, empty) -> None:
     from tui.library.article import Draft
 

@@ -183,6 +183,37 @@ def test_a_terminal_that_cannot_is_refused_with_a_sentence(terminal) -> None:
     assert "terminal" in run.shown
 
 
+def test_the_shell_comes_back_while_it_is_suspended_and_all_of_it_after(terminal) -> None:
+    script = 'set -m; "$0" "$@"; echo in the shell; read line; fg >/dev/null; echo ended with $?'
+    run = terminal(program=("/bin/sh", "-c", script, str(SCRIPT)))
+    run.until("Calder & Voss")
+    run.quiet()
+    at = run.press("j")
+    run.until("In brief", since=at)
+    at = run.press("\x1a")
+    run.until("in the shell", since=at)
+    assert b"\x1b[?1049l" in run.written[at:], "the screen of the shell is back"
+    at = run.press("\n")
+    run.until("Calder & Voss", since=at)
+    run.quiet()
+    assert b"\x1b[?1049h" in run.written[at:]
+    at = run.press("?")
+    run.until("Keys in the list", since=at)
+    at = run.press("Q")
+    run.until("ended with 0", since=at)
+    assert run.wait() == 0
+
+
+def test_a_terminal_of_256_colours_gets_no_others(terminal) -> None:
+    run = terminal()
+    run.until("Calder & Voss")
+    run.quiet()
+    assert b"38;5;" in run.written
+    assert b"38;2;" not in run.written
+    run.press("Q")
+    assert run.wait() == 0
+
+
 def test_a_terminal_that_knows_few_letters_gets_others_as_wide(terminal) -> None:
     run = terminal(PYTHONIOENCODING="ascii")
     run.until("Calder & Voss")

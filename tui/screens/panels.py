@@ -88,13 +88,13 @@ class Panels(ReadingDesk):
 
     def fill_panel(self) -> None:
         """Put into the open panel what belongs to the article."""
-        reading = self.reading
-        if reading is None:
+        article, reading = self.article, self.reading
+        if article is None or reading is None:
             self.panels_wait()
         elif self.panel == "quotes":
-            self.spans_panel.show_quotes(reading, self.text)
+            self.spans_panel.show_quotes(reading, self.text, of=article.id)
         elif self.panel == "people":
-            self.spans_panel.show_names(reading)
+            self.spans_panel.show_names(reading, of=article.id)
             if self.where is Pane.SPANS:
                 self._focused_words = self.describe(self.spans_panel.cursor_item)
         elif self.panel == "summary":

@@ -60,10 +60,16 @@ class SpansPanel(EntryList, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._turn = 0
+        self._shown: tuple[object, str] = (None, "")  # of which text, and by what title
+        self._left: dict[str, int] = {}  # the row the cursor was left on, by title
 
-    def show_quotes(self, reading: Reading, text: str, title: str = "Who said what") -> None:
-        """Show the speech of `reading` by speaker, the one who is quoted most first."""
-        self.border_title = safe.title(title)
+    def show_quotes(
+        self, reading: Reading, text: str, title: str = "Who said what", *, of: object = None
+    ) -> None:
+        """Show the speech of `reading` by speaker, the one who is quoted most first.
+
+        Shown again `of` the same text, the cursor is where it was left.
+        """
         by_speaker: dict[str, list[Quote]] = {}
         pieces: dict[Quote, str] = {}
         for stop in utterances(reading.quotes):
@@ -75,11 +81,10 @@ class SpansPanel(EntryList, can_focus=True):
             quotes = by_speaker[name]
             entries.append(_speaker(name, quotes))
             entries += [_quote(quote, pieces[quote]) for quote in quotes]
-        self.show_entries(entries or [_nothing("Nobody is quoted in this text.")])
+        self._show(title, of, entries or [_nothing("Nobody is quoted in this text.")])
 
-    def show_names(self, reading: Reading, title: str = "People and names") -> None:
-        """Show whom and what `reading` mentions by label, the most mentioned first."""
-        self.border_title = safe.title(title)
+    def show_names(self, reading: Reading, title: str = "People and names", *, of: object = None) -> None:
+        """Show whom and what `reading` mentions by label, the most mentioned first; `of` as for quotes."""
         entries: list[Entry] = []
         for label, heading in HEADINGS.items():
             named: dict[str, list[Mention]] = {}
@@ -90,7 +95,17 @@ class SpansPanel(EntryList, can_focus=True):
                 entries.append(Entry(heading, right=str(len(named)), heading=True))
                 ordered = sorted(named.items(), key=lambda pair: (-len(pair[1]), pair[1][0].start))
                 entries += [_name(name, mentions) for name, mentions in ordered]
-        self.show_entries(entries or [_nothing("No names were found in this text.")])
+        self._show(title, of, entries or [_nothing("No names were found in this text.")])
+
+    def _show(self, title: str, of: object, entries: Sequence[Entry]) -> None:
+        self.border_title = safe.title(title)
+        if (of, title) != self._shown:
+            before, shown = self._shown
+            self._left = {**self._left, shown: self.cursor} if before == of else {}
+            self._shown = of, title
+            self._cursor = self._left.get(title, 0)
+            self.scroll_to(y=0)
+        self.show_entries(entries)
 
     @property
     def cursor_item(self) -> Quote | Mention | None:
