@@ -115,7 +115,7 @@ def test_an_archive_cut_short_or_with_nothing_to_take_is_refused() -> None:
     }
     assert read(zipped({}))[1] == {"news.zip": "There is no file to import in this archive."}
     assert read(zipped({"word/document.xml": b"<x/>"}), "a.docx")[1] == {
-        "a.docx": "It is a Word document, not text; nothing was taken from it."
+        "a.docx": "There is no text in this document; nothing was taken from it."
     }
 
 

@@ -32,10 +32,8 @@ _DAMAGE = (
 )
 _BOOK = re.compile(r"META-INF/container\.xml|(?:.*/)?[^/]*\.opf|mimetype", re.IGNORECASE)
 _OTHERS = {
-    "word/document.xml": "a Word document",
     "xl/workbook.xml": "an Excel workbook",
     "ppt/presentation.xml": "a presentation",
-    "content.xml": "an office document",
     "AndroidManifest.xml": "an Android program",
     "META-INF/MANIFEST.MF": "a Java program",
 }
@@ -100,9 +98,12 @@ def _members(document: Document) -> Pieces:
     Members with names that lead out of the archive are refused, archives in archives read to a
     depth of `DEEPEST`.
     """
-    from tui.intake import documents, epub
+    from tui.intake import documents, epub, office
 
     archive = Archive(document)
+    if ending(document.name) != ".zip" and any(part in archive.members for part in office.PARTS):
+        yield from office.read(archive, document)
+        return
     for mark, what in _OTHERS.items():
         if mark in archive.members and ending(document.name) != ".zip":
             raise IntakeError(f"It is {what}, not text; nothing was taken from it.")

@@ -46,7 +46,7 @@ ENDINGS = {
     **dict.fromkeys((".jsonl", ".ndjson"), Kind.JSON_LINES),
     **dict.fromkeys((".csv", ".tsv"), Kind.CSV),
     **dict.fromkeys((".url", ".urls"), Kind.ADDRESSES),
-    **dict.fromkeys((".zip",), Kind.ZIP),
+    **dict.fromkeys((".zip", ".docx", ".odt"), Kind.ZIP),
     **dict.fromkeys((".gz",), Kind.GZIP),
     ".json": Kind.JSON,
     ".opml": Kind.OPML,

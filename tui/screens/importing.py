@@ -170,7 +170,7 @@ class ImportPage(Page):
 
     def _explain(self) -> None:
         about = (
-            "Text, web pages, feeds, mail, mailboxes, EPUB, ZIP, bookmarks, tables of addresses, JSON, OPML."
+            "Text, Word, web pages, feeds, mail, EPUB, ZIP, bookmarks, tables of addresses, JSON, OPML."
             " Tab completes · Enter imports · a pasted text is taken as it is · Esc goes back"
         )
         self.show(self.TITLE_TEXT, about, self._candidates(self.query_one(Input).value))
