@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from tui.intake import documents
+from tui.intake import documents, plain
 from tui.intake.errors import IntakeError
 from tui.library.article import Draft
 
@@ -44,6 +44,41 @@ def test_a_letter_gives_headline_writer_date_and_text() -> None:
     assert (draft.title, draft.byline, draft.source) == ("Harbour opens", "Mara Lind", "coast.example")
     assert (draft.published, draft.guid) == ("2026-03-03T10:00:00+01:00", "5@coast.example")
     assert draft.text.startswith("The harbour opened")
+
+
+LETTER = (
+    "Dear Ms Vale,\n\nThe ferry sails again on Friday, as the harbour master has told us.\n\nBest,\nMara\n"
+)
+BEHIND = {
+    "a signature": "-- \nMara Lind\nCoast Wire, Quay 1\n",
+    "the letter it answers": "On Mon, 3 Mar 2025 Ines Vale wrote:\n> When will the ferry sail?\n> Yours, Ines\n",
+    "both": "--\nMara Lind\n\nAm 3. März schrieb Ines Vale:\n> Wann fährt die Fähre?\n",
+    "an earlier message": "-----Original Message-----\nFrom: Ines Vale\n\nWhen will the ferry sail?\n",
+}
+
+
+@pytest.mark.parametrize("behind", BEHIND.values(), ids=BEHIND)
+def test_what_stands_below_a_letter_is_hidden(behind: str) -> None:
+    [draft] = drafts(HEAD + f"Content-Type: text/plain; charset=utf-8\n\n{LETTER}\n{behind}".encode())
+    shown = plain.without(draft.text, draft.furniture)
+    assert shown.startswith("Dear Ms Vale,")
+    assert shown.endswith("Mara")
+    assert "Ines Vale" in draft.text or "Coast Wire" in draft.text
+
+
+def test_a_newsletter_that_parts_its_pieces_by_dashes_keeps_them() -> None:
+    piece = "The ferry sails again on Friday, as the harbour master has told us, and the crane stays where it is.\n"
+    [draft] = drafts(HEAD + f"\n{piece}\n--\n\n{piece}\n--\n\n{piece}".encode())
+    assert plain.without(draft.text, draft.furniture).count("The ferry sails again") == 3
+
+
+def test_a_letter_that_answers_between_the_lines_keeps_what_it_quotes() -> None:
+    text = "> When will the ferry sail?\n\nOn Friday, as the harbour master has told us all.\n\n> And the crane?\n\nIt stays."
+    [draft] = drafts(HEAD + b"\n" + text.encode())
+    assert plain.without(draft.text, draft.furniture) == draft.text
+    quoted = "> When will the ferry sail?\n> And will the crane be there, or has it gone to sea?\n"
+    [draft] = drafts(HEAD + b"\n" + quoted.encode())
+    assert not draft.furniture
 
 
 def test_a_newsletter_is_read_from_its_page_with_the_address_it_names() -> None:

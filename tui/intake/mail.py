@@ -14,7 +14,7 @@ from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 from typing import BinaryIO
 
-from tui.intake import dates, enclosures, plain
+from tui.intake import dates, enclosures, letters, plain
 from tui.intake.confined import confined
 from tui.intake.decode import decode
 from tui.intake.document import Document, Pieces
@@ -170,6 +170,7 @@ def _article(message: Message, parts: list[Message], document: Document) -> Draf
     if not body:
         return IntakeError("There is no text in this message.")
     text, furniture = plain.body(body)
+    furniture = letters.behind(text, furniture)
     title = clean_line(header(message, "Subject"))
     sender, address = parseaddr(header(message, "From"))
     sender = clean_line(sender.strip(" \"'"), 120)
