@@ -150,7 +150,7 @@ def take_before(
             "but",
         }:
             return  # “When it rains, X said the river rises”
-        if words[start].run >= 0 or (
+        if (words[start].run >= 0 and words[start - 1].low not in {"titled", "entitled", "headlined"}) or (
             words[start].low in {",", ":"} and start + 1 < len(words) and words[start + 1].run >= 0
         ):
             return
