@@ -65,6 +65,7 @@ SETS = (
     "outlets_a",
     "outlets_b",
     "outlets_c",
+    "outlets_d",
     "wires_a",
     "terms_a",
     "terms_b",

@@ -105,6 +105,27 @@ def test_marked_words_and_their_speaker(text: str, speaker: str, words: str) -> 
     assert (speaker, words) in said(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "words"),
+    [
+        ("Vivian Crane fell. Her son Nathan Crane left. Mrs. Crane came late. \"I saw it,\" she said.",
+         "Vivian Crane", "I saw it,"),
+        ("Beatrice Hall, who led it, left. \"She sang,\" Ms. Hall said.", "Beatrice Hall", "She sang,"),
+        ("A second official said it was hard. \"They keep asking,\" this person said.", "second official",
+         "They keep asking,"),
+        ("A spokesman denied it. \"No,\" he said.\nThe third official was not sure. \"Two weeks,\" he said.",
+         "third official", "Two weeks,"),
+        ("He spoke, prompting a woman in the back to shout, \"We are here!\"", "woman", "We are here!"),
+        ("Ana Lund, president of the Oak League, left.\nIt rained.\nIt snowed.\n"
+         "The president said it was war.",
+         "president", "it was war"),
+        ("Ana Lund called on the two of them to \"sit down.\"", "Ana Lund", "the two of them to \"sit down."),
+    ],
+)  # fmt: skip
+def test_offices_and_surnames_go_to_whom_they_fit(text: str, speaker: str, words: str) -> None:
+    assert (speaker, words) in said(text)
+
+
 def test_two_acts_of_speaking_are_two_reported_clauses() -> None:
     text = "Ana Lund vowed to block the nominee and threatened to hold the floor."
     assert said(text) == [("Ana Lund", "to block the nominee"), ("Ana Lund", "to hold the floor")]

@@ -148,6 +148,19 @@ _SEEN_AS = frozenset({"describe", "characterize", "characterise", "depict", "por
 _TURNED_TO = frozenset({"emailed", "wrote", "called", "phoned", "texted", "messaged", "rang", "telephoned"})
 
 
+_CAUSING = frozenset({"prompting", "leading", "causing", "prompted", "led", "moved", "inspiring", "forcing"})
+
+
+def _moved(words: Sequence[Word], to: int) -> tuple[int, int] | None:
+    """“…, prompting a woman in the back to shout, “…””: who was moved to speak."""
+    for k in range(to - 1, max(0, to - 10), -1):
+        if words[k].run >= 0 or not words[k].alpha:
+            return None
+        if words[k].low in _CAUSING:
+            return (k + 1, to - 1) if k + 1 < to else None
+    return None
+
+
 def _wrote(words: Sequence[Word], to: int) -> int | None:
     """“The campaign emailed supporters to say …”: where the verb before the “to” stands."""
     for k in range(to - 1, max(0, to - 8), -1):
@@ -231,6 +244,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         if prior == "to":
             if reputed(words, back) is not None:
                 return reputation(words, at, back, verb)
+            moved = _moved(words, back) if beside_run else None
+            if moved is not None:
+                return Cue(at, at, moved[0], at, verb, "subject", moved)
             wrote = _wrote(words, back)
             if wrote is not None and verb.frame in (Frame.SAY, Frame.NOTE):
                 host = subject_before(words, wrote)

@@ -88,6 +88,8 @@ def _is_nested(words: Sequence[Word], start: int, cue: Cue, following: Cue, clai
             return False
     if aside_end(words, cue, start, following.start) < following.start - 1:
         return False
+    if marked and words[following.first - 1].low == "to" and words[following.start - 1].low.endswith("ing"):
+        return False  # “…, prompting a woman to shout, “…””
     if following.shape in {"subject", "reduced", "quoted-as", "told-by"} and following.verb is not None:
         begin = start + 1 if start < len(words) and words[start].low == "that" else start
         if start >= len(words) or words[start].run >= 0 or words[start].low in {",", ":"}:

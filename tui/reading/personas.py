@@ -97,7 +97,7 @@ GENERIC_PEOPLE = {
     **dict.fromkeys(("man", "boy", "actor", "father"), "m"),
     **dict.fromkeys(("woman", "girl", "actress", "mother", "widow"), "f"),
     **dict.fromkeys(("teenager", "singer", "author", "writer", "player", "striker", "politician"), ""),
-    **dict.fromkeys(("lawmaker", "veteran", "pensioner"), ""),
+    **dict.fromkeys(("lawmaker", "veteran", "pensioner", "person"), ""),
 }
 
 

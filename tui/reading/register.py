@@ -208,6 +208,13 @@ class Register:
                     if len(p.words) > 1 and (fold(p.words[0]) == keys[0] or keys[0] in map(fold, p.words[1:]))
                 ]
             full = fullest(full)
+            called = [
+                b for b in self._bodies.get(keys[0], []) if len(b.words) == 2 and names.is_given(b.words[0])
+            ]
+            if sex and not full and len(called) == 1:
+                return self.add_person(
+                    called[0].words, called[0].first, sex
+                ), 0.9  # “Beatrice Hall”, “Ms. Hall”
             if not full and keys[0] in self._loose and keys[0] not in self._bodies:
                 words_at = self._loose[keys[0]][0]
                 if not ({m.label for m in self.known.within(words_at[1], words_at[1] + 2)} - {Label.PERSON}):

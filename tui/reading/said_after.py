@@ -68,7 +68,7 @@ def take_after(
     deed = infinitive(words, cue, limit)
     if deed is not None:
         inner = [k for k in rest_runs if deed[0] <= k <= deed[1]]
-        if not inner or frame is not Frame.NAME:
+        if not inner or frame is not Frame.NAME or words[cue.last + 1].low in {"on", "upon"}:
             enter_clause(words, *deed, claim, "told-to")
             return
     colon = next(

@@ -15,6 +15,9 @@ _REACH = 6
 """How many sentences back a pronoun may look."""
 
 
+_PERSONS = frozenset({"official", "source", "insider", "operative", "donor", "diplomat", "worker", "voter"})
+
+
 class Sight(Register):
     """Everybody a text names, and who of them a pronoun can reach from where it stands."""
 
@@ -54,6 +57,8 @@ class Sight(Register):
                 if sex and persona.sex and persona.sex != sex:
                     continue
                 if sex and not persona.sex:
+                    if back == number - 1 and persona.sort is Sort.ROLE and self._leads(persona, number):
+                        return persona  # “The second official agreed. “…,” he said.”
                     if back == number or (
                         persona.sort is Sort.PERSON and persona in self._said.get(back, [])
                     ):
@@ -67,6 +72,14 @@ class Sight(Register):
         if second is not None and sex and second.sort is Sort.PERSON:
             second.sex = sex
         return second
+
+    def _leads(self, persona: Persona, number: int) -> bool:
+        """Whether the sentence before, in the same paragraph, is about one more unnamed person."""
+        if persona.name.split()[0] not in {"second", "third", "fourth", "another", "other"}:
+            return False
+        before, here = self._sentences[number - 1], self._sentences[number]
+        named = self._focus.get(number - 1, [])
+        return before.paragraph == here.paragraph and bool(named) and named[0] is persona
 
     def _in_sight(self, number: int, before: int | None) -> list[Persona]:
         """The people of a sentence: its speakers, its subject, the others from left to right."""
@@ -89,11 +102,12 @@ class Sight(Register):
             phrase = roles.read(words, *subject, self.known, capitals=sentence.capitals)
             if phrase is not None and phrase.sort is not Sort.PRONOUN:
                 if phrase.sort is Sort.PERSON or (phrase.words and fold(phrase.words[-1]) in self._by_last):
-                    found.append(self.person(phrase.words, phrase.span.start)[0])
+                    sex = phrase.sex if phrase.honorific else ""
+                    found.append(self.person(phrase.words, phrase.span.start, sex)[0])
                 elif (
                     phrase.sort is Sort.ROLE
                     and not phrase.plural
-                    and (phrase.sex or any(w in TITLE_WORDS for w in phrase.words))
+                    and (phrase.sex or any(w in TITLE_WORDS | _PERSONS for w in phrase.words))
                 ):
                     persona, _ = self._role(phrase, sentence.number, look=False)
                     if persona is not None:
@@ -107,7 +121,8 @@ class Sight(Register):
             phrase = roles.read(words, first, last, self.known, capitals=sentence.capitals)
             if phrase is not None and phrase.words and phrase.sort is not Sort.PRONOUN:
                 known = phrase.sort is Sort.PERSON or fold(phrase.words[-1]) in self._by_last
-                persona = self.person(phrase.words, phrase.span.start)[0] if known else None
+                sex = phrase.sex if phrase.honorific else ""
+                persona = self.person(phrase.words, phrase.span.start, sex)[0] if known else None
                 if persona is not None and persona not in found:
                     found.append(persona)
         return found

@@ -43,6 +43,12 @@ _PARTIES = frozenset(
 _ISSUED = frozenset({"statement", "letter", "post", "tweet", "email", "e-mail", "note", "message", "release"})
 
 
+def _of_a_body(persona: Persona) -> bool:
+    """Whether the text calls a person president of something, never president alone."""
+    held = [role.lower() for role in persona.roles if "president" in role.lower()]
+    return bool(held) and all(" of " in role for role in held)
+
+
 def _closing(words: Sequence[Word], at: int) -> bool:
     """Whether the pronoun at `at` only closes what was said: “Passengers would be paid, it said.”"""
     tail = words[-4:]
@@ -146,6 +152,9 @@ class Cast(Sight):
                 holders = fullest([p for p in self._described.get(head, []) if p.first < phrase.span.start])
                 if len(holders) == 1 and modifiers == partisan and holders[0].sort is Sort.PERSON:
                     return holders[0], 0.8
+            if head == "president" and not modifiers:
+                # The president of a league is meant only beside his name.
+                candidates = [p for p in candidates if not _of_a_body(p) or self._reach(p, number)]
             if not candidates and head in LEADERS and modifiers:
                 led = [p for m in sorted(modifiers) for p in self._described.get(m, [])]
                 candidates = [
