@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -64,3 +65,27 @@ def test_a_command_that_shows_progress_leaves_the_cursor_visible(
     written = run.written
     assert written.rfind(b"\x1b[?25h") >= written.rfind(b"\x1b[?25l")
     assert "safe" in run.shown
+
+
+def test_a_command_stopped_while_it_is_loaded_shows_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(  # makes the loading of a module take its time
+        "import sys, time\n"
+        "class Slow:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'tui.cli.run':\n"
+        "            print('loading', flush=True)\n"
+        "            time.sleep(30)\n"
+        "sys.meta_path.insert(0, Slow())\n"
+    )
+    process = subprocess.Popen(
+        [SCRIPT, "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"loading\n"
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (-signal.SIGINT, b"")

@@ -113,7 +113,7 @@ def test_hostile_text_never_reaches_the_terminal(terminal, tmp_path: Path) -> No
     assert b"owned\x07" not in run.written
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda n: n.name)
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda n: n.name)
 def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int) -> None:
     imported(tmp_path, [{"title": "Harbour", "text": "The harbour is open."}])
     run = terminal()
@@ -122,12 +122,12 @@ def test_a_signal_leaves_the_library_whole(terminal, tmp_path: Path, number: int
     at = run.press("s")
     run.until("★", since=at)
     run.signal(number)
-    run.wait()
+    assert run.wait() == 128 + number
     listed = subprocess.run(
         [SCRIPT, "--library", tmp_path / "library", "list", "--json"], capture_output=True, check=True
     )
     assert json.loads(listed.stdout)[0]["starred"] is True
-    if number == signal.SIGTERM:
+    if number != signal.SIGHUP:
         assert b"\x1b[?1049l" in run.written
 
 

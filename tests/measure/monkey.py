@@ -4,9 +4,9 @@
 
 opens `newsreader` on a pseudo-terminal with the library in the folder LIBRARY (which the keys change:
 take a copy), presses keys by a seed, and prints memory, keys and articles a minute. The first fifth
-fills caches; the growth after it is the figure. Keys that leave the program (Enter on the last lines of
-the help does), open a browser, or act on everything at once are not pressed. Linux only: memory is read
-from /proc.
+fills caches; the growth after it is the figure. Keys that leave the program (the help page
+offers it), open a browser, or act on everything at once are not pressed. Linux only: memory is read from
+/proc.
 """
 
 from __future__ import annotations
@@ -63,7 +63,6 @@ KEYS = [
         "gi",
         "go",
         "gl",
-        "?jj\x1b",
         ":over\x1b",
     ),
     *("m", "s", "u", "\x12", "x", "V", "tfollow\r", "anote\r", "v", "e\x1b", "D", "u", "\x1b", "\x1b", "ga"),

@@ -120,28 +120,21 @@ def hear_the_end() -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one `newsreader` command; returns the exit status (0 done, 1 failed, 2 wrong usage)."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    # Without a word it is the reader, which need not wait for what the other commands load.
-    commands = subcommands() if first_word(words) < len(words) else reader.COMMANDS
-    by_name = {command.name: command for command in commands}
-    words = with_command(words, set(by_name))
-    # Making the arguments of all commands takes longer than most commands do.
-    asked = [by_name[word] for word in words[first_word(words) :][:1] if word in by_name]
+    output, options = Output(colour=False), argparse.Namespace()
     try:
-        options = build_parser(asked or commands).parse_args(words)
-    except SystemExit as stop:  # argparse has printed its message
-        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
-    output = Output(colour=not getattr(options, "no_color", False))
-    logging.getLogger("newsreader").addHandler(logging.NullHandler())
-    session = Session(options, output)
-    hear_the_end()
-    try:
+        hear_the_end()
+        options = parsed(list(sys.argv[1:] if argv is None else argv))
+        output = Output(colour=not getattr(options, "no_color", False))
+        logging.getLogger("newsreader").addHandler(logging.NullHandler())
+        session = Session(options, output)
         if log := getattr(options, "log", None):
             start_log(log)
         try:
             return int(options.run(session))
         finally:
             session.close()
+    except SystemExit as stop:  # argparse has printed its message
+        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     except KeyboardInterrupt as stop:
         with contextlib.suppress(OSError):  # the terminal may be gone
             output.message("Stopped; what was already reported is safe.")
@@ -152,6 +145,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return FAILED
     except Exception as fault:  # noqa: BLE001 - the one place where any fault becomes a sentence
         return explain(fault, options, output)
+
+
+def parsed(words: list[str]) -> argparse.Namespace:
+    """What the words of a command line ask for. Raises SystemExit when that was said or is wrong."""
+    # Without a word it is the reader, which need not wait for what the other commands load.
+    commands = subcommands() if first_word(words) < len(words) else reader.COMMANDS
+    by_name = {command.name: command for command in commands}
+    words = with_command(words, set(by_name))
+    # Making the arguments of all commands takes longer than most commands do.
+    asked = [by_name[word] for word in words[first_word(words) :][:1] if word in by_name]
+    return build_parser(asked or commands).parse_args(words)
 
 
 def script() -> NoReturn:

@@ -23,7 +23,7 @@ _PLAIN = (
 
 
 class Ending:
-    """Hears SIGTERM and SIGHUP while the interface runs.
+    """Hears SIGTERM, SIGHUP and SIGINT (which the interface gets from others only) while it runs.
 
     `leave(status)` asks the interface to end, which may be busy for ever or hang on a terminal that is
     gone: after LAST_RESORT seconds `settle()` writes what is being written, the terminal gets back the
@@ -48,7 +48,7 @@ class Ending:
         if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
             return
         self._loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
+        for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             # Not by the loop's own way: that one is not heard while a key is being worked on.
             self._before[name] = signal.signal(name, self._heard)
 
