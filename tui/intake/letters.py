@@ -12,7 +12,7 @@ _EARLIER = re.compile(
     r"messaggio\s+originale|oprindelig\s+meddelelse|ursprungligt\s+meddelande)\s*-{2,}",
     re.IGNORECASE,
 )
-_LONGEST, _WIDEST = 12, 100  # lines of a signature, letters of the longest
+_LONGEST, _WIDEST = 12, 80  # lines of a signature, letters of the longest
 _FEWEST = 40  # letters that are a letter
 
 
@@ -34,11 +34,10 @@ def behind(text: str, cuts: Sequence[Span]) -> tuple[Span, ...]:
     if 0 < first < len(lines) and lines[first - 1][1].endswith(":"):
         first -= 1  # “On Monday Mara Lind wrote:”
     first = next((n for n, (_, line) in enumerate(lines[:first]) if _EARLIER.fullmatch(line)), first)
-    for number in range(max(0, first - _LONGEST - 1), first):
-        below = [line for _, line in lines[number + 1 : first]]
-        if lines[number][1] == "--" and max(map(len, below), default=0) <= _WIDEST:
-            first = number
-            break
+    rules = [number for number, (_, line) in enumerate(lines[:first]) if line == "--"]
+    under = [len(line) for _, line in lines[rules[0] : first]] if len(rules) == 1 else []
+    if under and len(under) <= _LONGEST + 1 and max(under) <= _WIDEST:
+        first = rules[0]  # more than one such line part the pieces of a newsletter
     if not 0 < first < len(lines) or sum(len(line) for _, line in lines[:first]) < _FEWEST:
         return tuple(cuts)
     end = len(text[: lines[first][0]].rstrip("\n"))
