@@ -92,6 +92,37 @@ def test_a_table_without_header_and_one_with_texts() -> None:
     )
 
 
+LONG = "The harbour master of Torp said on Monday that the night ferry would sail again from Friday. " * 2
+
+
+def test_a_table_whose_texts_stand_in_a_column_of_any_name_gives_articles() -> None:
+    head = "Headline;Body text;Author;Date;Link;Keywords\n"
+    rows = "".join(
+        f"Row {day};{LONG}{day};Mara Lind;11/{day}/2024;https://a.example/{day};port, vote\n"
+        for day in (3, 21)
+    )
+    [(one, _), (two, _)] = documents.drafts((head + rows).encode(), "t.csv")
+    assert isinstance(one, Draft)
+    assert isinstance(two, Draft)
+    assert (one.title, one.byline, one.url, one.tags) == (
+        "Row 3",
+        "Mara Lind",
+        "https://a.example/3",
+        ("port", "vote"),
+    )
+    assert one.text == f"{LONG}3"
+    assert (one.published, two.published) == (
+        "2024-11-03",
+        "2024-11-21",
+    )  # the second tells how to read the first
+
+
+def test_what_a_list_of_addresses_says_of_them_is_no_text() -> None:
+    assert named(f"title,url,description\nOne,https://a.example/1,{LONG}\n".encode()) == (
+        Address("https://a.example/1", "One"),
+    )
+
+
 def test_a_table_without_addresses_is_refused() -> None:
     [(piece, _)] = documents.drafts(b"a,b\n1,2\n", "t.csv")
     assert str(piece) == "There is no column of web addresses or texts in this table."

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
+from itertools import chain, islice
 
-from tui.intake import dates, enclosures
+from tui.intake import date_order, dates, enclosures
 from tui.library.feeds import Feed
 from tui.reading.clean import clean_line
 
@@ -25,6 +26,27 @@ _COLUMNS = {
     "folder": "folder list collection category",
     "saved_at": "time_added timestamp added created created_at saved saved_at saved_date date_added date",
 }
+_TEXTS = frozenset(
+    ["text", "body", "content", "content_text", "full_text", "html_content", "content_html", "html"]
+)
+_NO_TEXTS = frozenset(  # what a list of addresses says of each
+    [
+        "url",
+        "title",
+        "tags",
+        "description",
+        "excerpt",
+        "summary",
+        "selection",
+        "note",
+        "notes",
+        "comment",
+        "highlights",
+    ]
+)
+_DAYS = frozenset(["date", "day", "published", "datum", "fecha", "data"])
+_TEXT = 150  # letters of a cell that holds a text, on the average of the first rows
+_LOOKED_AT = 20
 _NAMES = {name: field for field, names in _COLUMNS.items() for name in names.split()}
 
 
@@ -113,12 +135,33 @@ def table(text: str) -> Iterator[dict[str, str]]:
         if len(names) > 1 and "url" in names:
             names[1 if names[0] == "url" else 0] = "title"
         yield dict(zip(names, first, strict=True))
-    for row in rows:
-        if row:
-            made: dict[str, str] = {}
-            for name, cell in zip(names, row, strict=False):
-                made[name] = made.get(name) or cell.strip()
-            yield made
+    shown = list(islice(filter(None, rows), _LOOKED_AT))
+    if (texts := _texts(names, shown)) is not None:
+        if names[texts] not in _TEXTS:
+            names[texts] = "text"
+        names = [
+            "published" if cell.strip().lower() in _DAYS else name
+            for cell, name in zip(first, names, strict=True)
+        ]
+    days = [cell for row in shown for name, cell in zip(names, row, strict=False) if name == "published"]
+    month_first = date_order.month_first("\n".join(days))
+    for row in chain(shown, filter(None, rows)):
+        made: dict[str, str] = {}
+        for name, cell in zip(names, row, strict=False):
+            made[name] = made.get(name) or cell.strip()
+        if month_first is not None and (said := dates.read_line(made.get("published", ""), month_first)):
+            made["published"] = said.published or made["published"]
+        yield made
+
+
+def _texts(names: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column that holds texts, by its name, else by the length of what is in it."""
+    named = next((number for number, name in enumerate(names) if name in _TEXTS), None)
+    if named is not None or not rows or not names:
+        return named
+    means = [sum(len(row[n]) for row in rows if n < len(row)) / len(rows) for n in range(len(names))]
+    longest = max(range(len(names)), key=means.__getitem__)
+    return longest if means[longest] >= _TEXT and names[longest] not in _NO_TEXTS else None
 
 
 def _rows(text: str) -> Iterator[list[str]]:
