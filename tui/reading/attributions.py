@@ -50,14 +50,18 @@ _READ_OUT = frozenset({("read", "he"), ("read", "she"), ("read", "it")})
 _OWNERS = frozenset({"his", "her", "their", "its"})
 
 
+_ANNOUNCING = VERBS.keys() | SAYING_NOUNS | {"according", "words"}
+"""Words that may announce speech."""
+
+
 def find_cues(sentence: Sentence) -> list[Cue]:
     """All attributions of a sentence, in order; those in marked runs are out of sight."""
     words = sentence.words
     found: list[Cue] = []
     for at, word in enumerate(words):
-        if word.run >= 0 or not word.alpha:
-            continue
         low = word.low
+        if low not in _ANNOUNCING or word.run >= 0:
+            continue
         if low == "according" and at + 1 < len(words) and words[at + 1].low == "to":
             cue = _according(words, at, at + 1)
         elif (

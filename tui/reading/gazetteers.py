@@ -59,6 +59,10 @@ class Name(IntFlag):
     COMMON = 4096  # also an ordinary word
 
 
+_MET = 8_000
+"""How many words are remembered with their entry: a text asks for the same ones again and again."""
+
+
 class TablesError(Exception):
     """The file of tables is missing or damaged."""
 
@@ -90,14 +94,20 @@ class Tables:
         self._entries = _array("I", parts[2])
         self._name_keys = _array("I", parts[3])
         self._name_values = _array("H", parts[4])
+        self._met: dict[str, int] = {}
 
     def word(self, word: str) -> int:
         """The entry of a word, 0 when unknown: flags of `Word` and the shifted fields above them."""
-        key = key_of(word)
-        at = bisect_left(self._word_keys, key)
-        if at < len(self._word_keys) and self._word_keys[at] == key:
-            return self._entries[self._word_values[at]]
-        return 0
+        entry = self._met.get(word)
+        if entry is None:
+            key = key_of(word)
+            at = bisect_left(self._word_keys, key)
+            known = at < len(self._word_keys) and self._word_keys[at] == key
+            entry = self._entries[self._word_values[at]] if known else 0
+            if len(self._met) >= _MET:
+                self._met.clear()
+            self._met[word] = entry
+        return entry
 
     def name(self, words: str) -> int:
         """What a run of words (joined by single blanks) is known as: flags of `Name`, 0 when unknown."""

@@ -19,6 +19,8 @@ from tui.reading.spans import NAMED, Label, Mention
 TITLES = lexicon.TITLES
 """Words that may stand before a name and are no part of it ("Minister", "Mr", "Gen"), without their dot."""
 
+_MALE, _FEMALE = int(Word.MALE), int(Word.FEMALE)  # flags of an enumeration are slow to combine
+
 HONORIFICS = lexicon.HONORIFICS
 """Words of address alone ("Mr", "Dr", "Sheikh"), without their dot."""
 
@@ -48,7 +50,7 @@ def sex(given: str) -> str:
         entry = gazetteers.tables().word(first)
     except gazetteers.TablesError:
         return ""
-    male, female = entry & Word.MALE, entry & Word.FEMALE
+    male, female = entry & _MALE, entry & _FEMALE
     return "" if bool(male) == bool(female) else "m" if male else "f"
 
 
@@ -79,7 +81,7 @@ def sex_of_title(title: str) -> str:
 def is_given(word: str) -> bool:
     """Whether the word is known as a given name."""
     try:
-        return bool(gazetteers.tables().word(word) & (Word.MALE | Word.FEMALE))
+        return bool(gazetteers.tables().word(word) & (_MALE | _FEMALE))
     except gazetteers.TablesError:
         return False
 

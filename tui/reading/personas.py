@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tui.reading import names
 from tui.reading.cues import REPORTING_NOUNS, word_set
@@ -157,7 +158,9 @@ def words_of(printed: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
+    """A word of a name for comparing: in small letters, without its dot."""
     return word.lower().replace("’", "'").rstrip(".")
 
 

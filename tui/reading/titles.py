@@ -86,6 +86,9 @@ TITLE_WORDS = (
 )
 
 
+_AS_PRINTED = TITLE_WORDS | {word + "." for word in TITLE_WORDS}
+
+
 _MALE = lexicon.MALE_WORDS
 
 
@@ -110,7 +113,7 @@ class Names:
 
 def title_of(word: Word) -> bool:
     """Whether a word is a title or a trade that stands before names."""
-    return word.low in TITLE_WORDS or word.low.rstrip(".") in TITLE_WORDS
+    return word.low in _AS_PRINTED
 
 
 def name_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
