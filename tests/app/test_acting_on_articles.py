@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from textual import events
 
@@ -65,6 +67,44 @@ async def test_all_shown_read_can_be_undone(desk, library) -> None:
         assert library.count("is:unread") == 0
         await at.press("u")
         assert library.count("is:unread") == 3
+
+
+async def test_many_articles_are_changed_beside_the_keys(desk, library, monkeypatch) -> None:
+    monkeypatch.setattr("tui.screens.changing.MANY", 2)
+    go_on = threading.Event()
+    really = library.mark_read
+
+    def slowly(ids: list[int], read: bool = True) -> object:
+        go_on.wait(60)
+        return really(ids, read)
+
+    monkeypatch.setattr(library, "mark_read", slowly)
+    async with desk(library) as at:
+        await at.pilot.press("A")
+        await at.until(lambda: "Marking 3 articles read" in at.screen)
+        assert "Marking 3 articles read" in at.screen.splitlines()[-1]
+        await at.pilot.press("j", "s")
+        await at.until(lambda: "has to wait" in at.notices)
+        assert at.cursor == "Court lifts ban on night flights", "the list can be walked meanwhile"
+        assert "Star has to wait until that is done." in at.notices
+        assert library.count("is:starred") == 0
+        go_on.set()
+        await at.settle()
+        assert "Marked 3 articles read. u undoes it." in at.notices
+        assert library.count("is:unread") == 0
+        await at.press("u")
+        assert library.count("is:unread") == 3
+        assert "Undone" in at.notices
+        await at.press("s")
+        assert library.count("is:starred") == 1
+
+
+async def test_leaving_waits_for_a_change_of_many(desk, library, monkeypatch) -> None:
+    monkeypatch.setattr("tui.screens.changing.MANY", 2)
+    async with desk(library) as at:
+        await at.pilot.press("asterisk", "D", "Q")
+    at.app.finish()
+    assert library.count("") == 0
 
 
 async def test_tags_are_added_and_taken_away(desk, library) -> None:

@@ -10,7 +10,7 @@ from tui.commands import Pane
 from tui.library.article import Article, parse_time
 from tui.library.history import Change
 from tui.reading.spans import NAMED, Span
-from tui.screens.keeping import Keeping
+from tui.screens.changing import MANY, Changing
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
 from tui.widgets.cells import spaced
@@ -33,7 +33,7 @@ def shortened(words: str, most: int = 60) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rsplit(' ', 1)[0]} …"
 
 
-class Acting(Keeping):
+class Acting(Changing):
     """What changes the library at the user's word. Every action is for the selection if there is one."""
 
     def done(self, change: Change | None, otherwise: str) -> None:
@@ -72,28 +72,43 @@ class Acting(Keeping):
     def do_state_read(self) -> None:
         ids = self.targets()
         read = any(not article.read for article in self._states(ids))
-        self.write_now()
-        self._set(ids, self.library.mark_read(ids, read), "Marked " + ("read." if read else "unread."))
+        self.change(
+            len(ids),
+            f"Marking {articles(len(ids))} {'read' if read else 'unread'}",
+            lambda: self.library.mark_read(ids, read),
+            lambda change: self._set(ids, change, "Marked " + ("read." if read else "unread.")),
+        )
 
     def do_state_star(self) -> None:
         ids = self.targets()
         star = any(not article.starred for article in self._states(ids))
-        self.write_now()
-        self._set(ids, self.library.star(ids, star), "Starred." if star else "Star taken away.")
+        self.change(
+            len(ids),
+            f"{'Starring' if star else 'Taking the stars of'} {articles(len(ids))}",
+            lambda: self.library.star(ids, star),
+            lambda change: self._set(ids, change, "Starred." if star else "Star taken away."),
+        )
 
     def _set(self, ids: list[int], change: Change | None, otherwise: str) -> None:
-        if len(ids) > 500:
+        if len(ids) > MANY:
             self.list_articles(stay=True)
         else:
             self.renew_from_library(ids)
         self.done(change, otherwise)
 
     def do_state_all_read(self) -> None:
-        self.write_now()
-        ids = self.library.ids(self.query_text)
-        change = self.library.mark_read(ids, True)
-        self.list_articles(stay=True)
-        self.done(change, f"Marked {articles(len(ids))} read.")
+        query, count = self.query_text, self.rows.articles
+
+        def shown(change: Change | None) -> None:
+            self.list_articles(stay=True)
+            self.done(change, f"Marked {articles(count)} read.")
+
+        self.change(
+            count,
+            f"Marking {articles(count)} read",
+            lambda: self.library.mark_read(self.library.ids(query), True),
+            shown,
+        )
 
     # Tags
 
@@ -120,13 +135,17 @@ class Acting(Keeping):
         )
 
     def _tag(self, ids: list[int], wanted: set[str], before: set[str]) -> None:
-        change: Change | None = None
-        for tag in sorted(wanted - before):
-            change = self.library.tag(ids, tag)
-        for tag in sorted(before - wanted):
-            change = self.library.untag(ids, tag)
+        def work() -> Change | None:
+            change: Change | None = None
+            for tag in sorted(wanted - before):
+                change = self.library.tag(ids, tag)
+            for tag in sorted(before - wanted):
+                change = self.library.untag(ids, tag)
+            return change
+
         if wanted != before:
-            self._set(ids, change, "Tags changed.")
+            doing = f"Changing the tags of {articles(len(ids))}"
+            self.change(len(ids), doing, work, lambda change: self._set(ids, change, "Tags changed."))
 
     # Selection
 
@@ -151,10 +170,15 @@ class Acting(Keeping):
     # Deletion, undo
 
     def do_state_delete(self) -> None:
-        ids = self.targets()
-        self.write_now()
-        row = self._row_here()
-        change = self.library.delete(ids)
+        ids, row = self.targets(), self._row_here()
+        self.change(
+            len(ids),
+            f"Deleting {articles(len(ids))}",
+            lambda: self.library.delete(ids),
+            lambda change: self._deleted(ids, row, change),
+        )
+
+    def _deleted(self, ids: list[int], row: int, change: Change | None) -> None:
         self.articles.select_none()
         if self.article is not None and self.article.id in ids:
             self.article = None
@@ -170,14 +194,18 @@ class Acting(Keeping):
         self.done(change, f"Deleted {articles(len(ids))}.")
 
     def do_undo(self) -> None:
-        self.write_now()
-        change = self.library.undo()
-        self._taken_back(change, "There is nothing to undo.", "redo", "does it again")
+        self.turn_back(
+            "Taking the last change back",
+            self.library.undo,
+            lambda change: self._taken_back(change, "There is nothing to undo.", "redo", "does it again"),
+        )
 
     def do_redo(self) -> None:
-        self.write_now()
-        change = self.library.redo()
-        self._taken_back(change, "There is nothing to do again.", "undo", "undoes it")
+        self.turn_back(
+            "Doing the last change again",
+            self.library.redo,
+            lambda change: self._taken_back(change, "There is nothing to do again.", "undo", "undoes it"),
+        )
 
     def _taken_back(self, change: Change | None, nothing: str, command: str, what: str) -> None:
         if change is None:

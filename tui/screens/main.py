@@ -136,7 +136,7 @@ class MainScreen(Leaving):
 
     def _doing(self) -> str:
         """What is at work and can be stopped."""
-        return f"{list(self.at_work.values())[-1]} (Esc stops)" if self.at_work else ""
+        return f"{list(self.at_work.values())[-1]} (Esc stops)" if self.at_work else self.changing
 
     def _remark(self) -> str:
         """About the article in the pane: how far one is, and what its reading lacks."""
