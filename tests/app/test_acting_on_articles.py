@@ -134,6 +134,11 @@ async def test_a_date_that_is_none_changes_nothing(desk, library) -> None:
         await at.type("x")
         await at.press("enter")
         assert "That is no date" in at.notices
+        assert "Edit the article" in at.screen  # with what was typed
+        await at.press("tab", "tab", "ctrl+u")
+        await at.type("8 October 2026 14:30")
+        await at.press("enter")
+        assert library.article(at.app.desk.current.id).published == "2026-10-08T14:30"
 
 
 async def test_a_note_and_a_highlight_are_kept_and_listed(desk, library) -> None:

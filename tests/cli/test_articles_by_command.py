@@ -95,7 +95,7 @@ def test_marks_tags_and_edits_can_be_taken_back_and_made_again(newsreader, story
     newsreader("mark", "read", 1)
     newsreader("mark", "starred", 1)
     newsreader("tag", "sea", 1)
-    newsreader("edit", 1, "--title", "Boats stay in at night", "--published", "2026-10-08")
+    newsreader("edit", 1, "--title", "Boats stay in at night", "--published", "8 October 2026")
 
     def row():
         return newsreader("list", "--json").json[0]

@@ -205,7 +205,9 @@ def edit_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID")
     parser.add_argument("--title", metavar="T")
     parser.add_argument("--byline", metavar="B")
-    parser.add_argument("--published", metavar="D", help="an ISO 8601 date or time")
+    parser.add_argument(
+        "--published", metavar="D", help="a date, with a time or without: 2026-10-08, 8 October 2026 14:30"
+    )
     parser.add_argument("--source", metavar="S")
     parser.add_argument("--uncut", action="store_true", help="take the page furniture that was cut for text")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -213,7 +215,7 @@ def edit_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_edit(session: Session) -> int:
     """Change headline, byline, date or source of an article."""
-    from tui.library.article import parse_time
+    from tui.intake import dates
 
     options = session.options
     number = only_article(session, options.id)
@@ -227,8 +229,11 @@ def run_edit(session: Session) -> int:
     if not fields:
         session.output.message("Say what to change: --title, --byline, --published, --source or --uncut.")
         return 2
-    if fields.get("published") and parse_time(fields["published"]) is None:
-        raise Refusal(f"{fields['published']} is no ISO 8601 date; nothing was changed.")
+    if fields.get("published"):
+        when = dates.typed(fields["published"])
+        if not when:
+            raise Refusal(f"{fields['published']} is no date; nothing was changed.")
+        fields["published"] = when
     return told(session, session.library.edit(number, **fields))
 
 

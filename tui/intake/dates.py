@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta, timezone
 from functools import lru_cache
 
+from tui.library.article import parse_time
+
 _MONTH_NAMES = (
     "january jan janvier januar januari gennaio enero janeiro stycznia января jänner ledna tammikuuta "
     "ocak ene gen ianuarie január ιανουαρίου січня يناير",
@@ -142,6 +144,15 @@ def iso(text: str) -> str:
     """The first full date in `text` (with its time, if it has one) as ISO 8601, or ""."""
     line = read_line(text)
     return line.published or line.updated
+
+
+def typed(text: str) -> str:
+    """The date somebody has typed, in any form that pages print, as ISO 8601; "" when it is none."""
+    text = text.strip()
+    if parse_time(text) is not None:
+        return text
+    said = read_line(text)
+    return said.published if said.pure else ""
 
 
 @lru_cache(maxsize=1024)  # the lines of a head are looked at several times

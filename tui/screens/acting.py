@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from tui.commands import Pane
-from tui.library.article import Article, parse_time
+from tui.library.article import Article
 from tui.library.history import Change
 from tui.reading.spans import NAMED, Span
 from tui.screens.changing import MANY, Changing
@@ -18,7 +18,7 @@ from tui.widgets.cells import spaced
 if TYPE_CHECKING:
     from tui.reading.names import Correction
 
-FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 2026-10-08T14:30)",
+FIELDS = {"title": "Headline", "byline": "Byline", "published": "Date (2026-10-08 or 8 October 2026 14:30)",
           "source": "Source"}  # fmt: skip
 
 
@@ -295,6 +295,7 @@ class Acting(Changing):
             self.done(None, "Highlighted.")
 
     def do_state_edit(self) -> None:
+        from tui.intake import dates
         from tui.screens.dialogs import Form
 
         article = self.current
@@ -308,11 +309,12 @@ class Acting(Changing):
             }
             if not changes:
                 return
-            if changes.get("published") and parse_time(changes["published"]) is None:
-                self.say(
-                    "That is no date; write 2026-10-08 or 2026-10-08T14:30. Nothing was changed.", "warning"
-                )
-                return
+            if changes.get("published"):
+                changes["published"] = dates.typed(changes["published"])
+                if not changes["published"]:
+                    self.say("That is no date; write 2026-10-08 or 8 October 2026 14:30.", "warning")
+                    self.app.push_screen(Form("Edit the article", answer or before, FIELDS), taken)
+                    return
             self.write_now()
             change = self.library.edit(article.id, **changes)
             self.renew_from_library([article.id])
