@@ -137,7 +137,15 @@ class Desk:
 
     async def type(self, text: str) -> None:
         """Type a text."""
-        names = {" ": "space", "/": "slash", ":": "colon", "-": "minus", ".": "full_stop", ",": "comma"}
+        names = {
+            " ": "space",
+            '"': "quotation_mark",
+            "/": "slash",
+            ":": "colon",
+            "-": "minus",
+            ".": "full_stop",
+            ",": "comma",
+        }
         await self.press(*(names.get(letter, letter) for letter in text))
 
     @property

@@ -8,6 +8,7 @@ import pytest
 
 from tui.library.article import Draft
 from tui.library.library import Library
+from tui.screens.sought import NAMES, sought
 from tui.settings import Settings
 
 NOW = datetime(2026, 10, 8, 12, 0, tzinfo=UTC)
@@ -239,6 +240,40 @@ async def test_a_walking_cursor_opens_nothing_until_it_rests(desk, library) -> N
         await at.pilot.press("j", "j")
         assert at.cursor == "Minister: ‘no plan’ to raise water charges"
         assert at.open == before != at.cursor
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "names"),
+    [
+        ("harbour strike", ["harbour", "strike"], []),
+        ('"pay deal" OR flights -ferries', ["pay deal", "flights"], []),
+        ('source:"Coast Wire" is:unread date:7d', [], []),
+        ('person:"Idris Bello" harb*', ["harb"], ["Idris Bello"]),
+        ("title:minister -title:court", ["minister"], []),
+        ("", [], []),
+    ],
+)
+def test_the_words_of_a_query_that_texts_can_show(query, words, names) -> None:
+    assert sought(query) == words
+    assert sought(query, NAMES) == names
+
+
+async def test_in_a_view_n_is_the_next_unread_and_in_a_search_the_next_match(desk, library) -> None:
+    library.mark_read([article.id for article in library.rows("title:court")], True)
+    async with desk(library) as at:
+        await at.press("g", "a", "slash")
+        await at.type('source:"coast wire"')
+        await at.press("enter")
+        assert "n unread" in at.screen.splitlines()[-1]
+        await at.press("enter", "n")
+        assert at.open.startswith("Minister")
+        await at.press("escape", "escape", "slash")
+        await at.type("the")
+        await at.press("enter", "enter")
+        before = at.open
+        await at.press("n")
+        assert at.open == before, "n walks the matches of the search"
+        assert "n match" in at.screen.splitlines()[-1]
 
 
 async def test_beginnings_of_words_find_as_one_types_and_enter_keeps_what_they_found(desk, library) -> None:

@@ -178,7 +178,7 @@ async def test_the_palette_runs_a_command_and_shows_its_key(desk, library) -> No
 async def test_the_palette_finds_articles(desk, library) -> None:
     async with desk(library) as at:
         await at.press("colon")
-        await at.type("night flights")
+        await at.type("night fli")
         await at.until(lambda: "Court lifts ban on night flights" in at.screen.split("↑ ↓")[0])
         await at.press("enter")
         assert at.open.startswith("Court")

@@ -17,6 +17,7 @@ from tui.reading.spans import Reading
 from tui.screens.keyed import Keyed
 from tui.screens.links import Target
 from tui.screens.rows import Rows
+from tui.screens.sought import sought
 from tui.widgets import safe
 from tui.widgets.article_list import ArticleList
 from tui.widgets.ground import Column, Ground, Row, Stack
@@ -218,7 +219,7 @@ class Desk(Keyed[None], Ground):
             mentions=reading is not None and bool(reading.entities),
             person=bool(self.person_here()),
             selected=len(self.articles.selected),
-            search="article" if self.matches else ("library" if self.query_text else ""),
+            search="article" if self.matches else ("library" if sought(self.query_text) else ""),
             query=bool(self.query_text),
             panel=self.panel,
             end_of_text=self.pane.at_end,

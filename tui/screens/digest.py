@@ -41,10 +41,11 @@ class DigestPage(Page):
     NAME = "digest"
     TITLE_TEXT = "Briefing"
 
-    def __init__(self, ids: Sequence[int], of_what: str) -> None:
+    def __init__(self, ids: Sequence[int], of_what: str, count: int) -> None:
+        """A briefing of the articles `ids`, the first of `count` that it was asked for."""
         super().__init__()
-        self._ids = ids[:MOST]
-        self._left_out = max(0, len(ids) - MOST)
+        self._ids = ids
+        self._left_out = count - len(ids)
         self._of_what = of_what
         self._items: Sequence[DigestItem] = ()
         self._digest: Digest | None = None

@@ -29,11 +29,15 @@ class Leaving(Saving):
     # Screens of their own
 
     def do_digest(self) -> None:
-        from tui.screens.digest import DigestPage
+        from tui.screens.digest import MOST, DigestPage
 
-        ids = self.targets() if self.articles.selected else list(self.library.ids(self.query_text, self.sort))
-        name = f"{articles(len(ids))} selected" if self.articles.selected else self.view_name()
-        self.app.push_screen(DigestPage(ids, name), self.go_to_place)
+        if self.articles.selected:
+            ids = self.targets()
+            count, name = len(ids), f"{articles(len(ids))} selected"
+        else:
+            found = self.library.rows(self.query_text, self.sort)
+            ids, count, name = [one.id for one in found[:MOST]], len(found), self.view_name()
+        self.app.push_screen(DigestPage(ids[:MOST], name, count), self.go_to_place)
 
     def do_person(self) -> None:
         name = self.person_here()

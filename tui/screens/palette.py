@@ -72,7 +72,7 @@ class Palette(Finder[Picked]):
                     Choice(who.name, f"person · {spaced(who.articles)}", ShowQuery(f'person:"{who.name}"'))
                 )
         try:
-            rows = library.rows(query.replace('"', " ").strip())
+            rows = library.rows(query.replace('"', " ").lstrip(), typing=True)
         except QueryError:
             return Palette.Found(query, found)
         found += [Choice(rows[i].title, rows[i].source, rows[i]) for i in range(min(_ARTICLES, len(rows)))]

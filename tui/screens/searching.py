@@ -13,6 +13,7 @@ from tui.library.article import Article
 from tui.library.errors import LibraryError, QueryError
 from tui.reading.spans import Span
 from tui.screens.browsing import SORT_NAMES, Browsing
+from tui.screens.sought import NAMES, WORDS, sought
 from tui.settings import SORTS
 from tui.widgets.cells import spaced
 from tui.widgets.sidebar import Sidebar
@@ -213,8 +214,7 @@ class Searching(Browsing):
 
     def library_matches(self, article: Article) -> None:
         """Light in the article the words the library was searched for."""
-        words = [w for w in re.findall(r'"[^"]+"|[^\s"()]+', self.query_text) if ":" not in w and w[0] != "-"]
-        words = [word.strip('"').rstrip("*") for word in words if word not in {"OR", "AND"}]
+        words = sought(self.query_text, WORDS | NAMES)
         if not words or article is not self.article:
             return
         pattern = re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")", re.IGNORECASE)
