@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -212,7 +213,9 @@ def desk() -> Callable[..., object]:
     async def opened(
         library: Library, size: tuple[int, int] = (140, 40), settings: Settings | None = None, **more: object
     ) -> AsyncIterator[Desk]:
-        app = NewsreaderApp(library, settings or Settings(rest=0, watch=0), now=lambda: NOW, **more)  # type: ignore[arg-type]
+        # A busy machine takes its time: no notice goes and no sequence of keys ends meanwhile.
+        patient = replace(settings or Settings(rest=0, watch=0), notice=60, sequence=10_000)
+        app = NewsreaderApp(library, patient, now=lambda: NOW, **more)  # type: ignore[arg-type]
         async with app.run_test(size=size, notifications=True) as pilot:
             at = Desk(app, pilot)
             await at.settle()
