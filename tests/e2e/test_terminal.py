@@ -68,11 +68,12 @@ def test_walking_reading_and_summarising(terminal) -> None:
     assert run.wait() == 0
 
 
-@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 12), (20, 5)], ids=str)
+@pytest.mark.parametrize("size", [(140, 40), (80, 24), (40, 12), (20, 5), (0, 0)], ids=str)
 def test_every_size_opens(terminal, size: tuple[int, int], tmp_path: Path) -> None:
     imported(tmp_path, [{"title": "Harbour", "text": "The harbour is open."}])
     run = terminal(size=size)
     run.until("Harbour")
+    run.quiet()
     run.press("Q")
     assert run.wait() == 0
 

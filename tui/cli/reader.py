@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import os
 import sys
@@ -37,6 +38,7 @@ def run_open(session: Session) -> int:
             "The reader needs a terminal; `newsreader list` and `newsreader show` work without one."
         )
         return 1
+    give_size()
     # Looking for garbage among what is only being loaded costs a quarter of the start; the reader
     # turns it on again after its first frame.
     gc.disable()
@@ -100,6 +102,18 @@ def take_keyboard() -> None:
     os.dup2(terminal, 0)
     os.close(terminal)
     sys.stdin = open(0, encoding=sys.stdin.encoding or "utf-8", closefd=False)  # noqa: SIM115
+
+
+def give_size() -> None:
+    """Give a terminal that does not know its size the usual one, until it learns its own.
+
+    What draws on it would take different ones for it, and repaint without end.
+    """
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import termios
+
+        if 0 in os.get_terminal_size(sys.stdout.fileno()):
+            termios.tcsetwinsize(sys.stdout.fileno(), (24, 80))
 
 
 COMMANDS = (Subcommand("open", "open the reader (what happens without a command)", open_arguments, run_open),)

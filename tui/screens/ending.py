@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import os
 import signal
 import sys
@@ -41,6 +42,7 @@ class Ending:
         self._terminal = terminal
         self._before: dict[signal.Signals, Any] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._context = contextvars.copy_context()
         self._ending = False
 
     def hear(self) -> None:
@@ -48,6 +50,7 @@ class Ending:
         if threading.current_thread() is not threading.main_thread() or sys.platform == "win32":
             return
         self._loop = asyncio.get_running_loop()
+        self._context = contextvars.copy_context()  # a signal comes in anybody's, which knows no application
         for name in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             # Not by the loop's own way: that one is not heard while a key is being worked on.
             self._before[name] = signal.signal(name, self._heard)
@@ -65,7 +68,7 @@ class Ending:
         last_resort = threading.Timer(LAST_RESORT, self._end, (128 + number,))
         last_resort.daemon = True
         last_resort.start()
-        self._loop.call_soon_threadsafe(self._leave, 128 + number)
+        self._loop.call_soon_threadsafe(self._leave, 128 + number, context=self._context)
 
     def _end(self, status: int) -> None:
         self._settle()
