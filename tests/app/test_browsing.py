@@ -308,3 +308,14 @@ async def test_an_open_quotation_mark_is_closed_by_enter(desk, library) -> None:
         await at.press("enter")
         assert at.app.desk.query_text == '"night flights"'
         assert len(at.app.desk.rows) == 1
+
+
+async def test_an_article_whose_text_is_damaged_says_so_and_stops_nothing(desk, library, tmp_path) -> None:
+    (tmp_path / "library" / "bodies" / "0001.jsonl").write_bytes(b"")
+    async with desk(library) as at:
+        await at.until(lambda: "The text of this article is damaged" in at.notices)
+        assert at.cursor in at.screen
+        await at.press("j", "enter")
+        await at.until(lambda: at.app.desk.article is not None and at.app.desk.article.title == at.cursor)
+        await at.press("S", "q")
+        assert at.app.is_running

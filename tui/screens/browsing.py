@@ -10,7 +10,7 @@ from textual.timer import Timer
 
 from tui.commands import Pane
 from tui.library.article import Article
-from tui.library.errors import QueryError
+from tui.library.errors import LibraryError, QueryError
 from tui.library.views import BUILT_IN
 from tui.screens.desk import Desk
 from tui.screens.rows import Rows
@@ -187,6 +187,9 @@ class Browsing(Desk):
             self.say("That article is no longer in the library.", "warning")
             self.list_articles()
             return False
+        except LibraryError as problem:  # its text is damaged; what is known of it is shown all the same
+            self.say(str(problem), "warning")
+            text, whole = "", article
         self.article, self.text, self.reading = article, text, None
         self.matches = ""
         self.pane.show(whole, text, place=self.place_of(article))
