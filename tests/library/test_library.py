@@ -325,7 +325,7 @@ def test_the_same_text_again_is_a_double(library: Library, again: Draft) -> None
 
 
 def test_the_same_page_with_other_furniture_is_a_double(library: Library) -> None:
-    body = "The ferries sail again from Friday, the harbour said; the crane that fell on one stays ashore."
+    body = "The ferries sail again from Friday, the harbour said. " * 2 + "The crane stays."
     first, later = (
         f"{body}\n\nComments (3)",
         f"Share\n\n{body}\n\nComments (41)\n\nRelated\nCrane found asleep",
@@ -338,6 +338,21 @@ def test_the_same_page_with_other_furniture_is_a_double(library: Library) -> Non
     assert library.add([Draft("Ferries sail", body)])[0].doubles == 4
     library.delete([4])
     assert library.add([again])[0].doubles is None
+
+
+def test_a_text_that_is_damaged_comes_back_when_it_is_imported_again(tmp_path: Path) -> None:
+    page = "Comments (3)\n\nThe ferries sail again from Friday, the harbour said."
+    draft = Draft("Ferries sail", page, furniture=(Span(0, 14),))
+    with Library.open(tmp_path / "damaged") as library:
+        library.add([draft])
+        library.star([1])
+        (tmp_path / "damaged" / "bodies" / "0001.jsonl").write_bytes(b"")
+        assert library.is_damaged(1)
+        assert library.add([draft])[0].doubles == 1
+        assert library.body(1) == page
+        assert library.article(1).starred
+        assert library.article(1).furniture == (Span(0, 14),)
+        assert library.count() == 1
 
 
 def test_pages_that_are_all_furniture_are_not_one(library: Library) -> None:

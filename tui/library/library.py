@@ -122,13 +122,18 @@ class Library(Looking):
         """Store drafts, durably when this returns; one result for each, in order.
 
         A draft whose text or address is there already is not stored again: `Added.doubles` is the
-        id of the one that is. Many drafts are stored in batches, each durable by itself. An entry that
-        a feed has changed replaces the article's text, unless the user has edited or marked it.
+        id of the one that is; where that one's text is damaged, it comes back. Many drafts are stored
+        in batches, each durable by itself. An entry that a feed has changed replaces the article's
+        text, unless the user has edited or marked it.
         """
         done: list[Added] = []
         waiting = iter(drafts)
         while batch := list(islice(waiting, adding.BATCH)):
-            done.extend(self._add(batch))
+            added = self._add(batch)
+            for draft, one in zip(batch, added, strict=True):
+                if one.doubles is not None and self.is_damaged(one.doubles):
+                    self.bring_back(one.doubles, draft)
+            done.extend(added)
         return done
 
     def _add(self, batch: list[Draft]) -> list[Added]:

@@ -58,6 +58,16 @@ class Looking(Asking):
         text: str = self._record(number)["text"]
         return text
 
+    def is_damaged(self, number: int) -> bool:
+        """Whether the text of an article cannot be read any more."""
+        try:
+            self.body(number)
+        except BodyDamagedError:
+            return True
+        except KeyError:
+            return False
+        return False
+
     def _record(self, number: int) -> dict[str, Any]:
         """What is stored as the body of an article. Raises KeyError, LibraryError."""
         place = None

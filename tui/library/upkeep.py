@@ -123,6 +123,13 @@ class Upkeep(Records):
             place = list(transaction.body(shape.record(draft, text_hash)))
             transaction.update("articles", [number], {"hash": text_hash, "at": place})
 
+    def bring_back(self, number: int, draft: Draft) -> None:
+        """Give a damaged article its text again, from a `draft` of the same article."""
+        self.replace_text(number, draft.text, links=draft.links, images=draft.images)
+        with self._writing() as transaction:
+            furniture = [[cut.start, cut.end] for cut in sorted(draft.furniture)] or None
+            transaction.update("articles", [number], {"furniture": furniture})
+
     def deleted(self) -> list[Article]:
         """The deleted articles that can still be had back, the one deleted last first."""
         docs = list(self.documents("deleted"))
