@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 
 def test_a_stored_article_has_a_summary(newsreader, story) -> None:
     newsreader("import", story)
@@ -42,6 +44,25 @@ def test_a_digest_names_its_sources(newsreader) -> None:
     sources = {row["source"] for row in newsreader("list", "--json").json}
     assert any(source in done.out for source in sources)
     assert newsreader("digest", "tag:samples", "--format", "json").json
+
+
+def test_a_digest_of_more_articles_than_it_has_room_for_says_how_many_it_is_made_of(
+    newsreader, tmp_path
+) -> None:
+    rows = [
+        {
+            "title": f"Story {n}",
+            "text": f"The council of Town{n} met. It spoke of plan {n}.",
+            "date": "2026-03-01",
+        }
+        for n in range(70)
+    ]
+    (tmp_path / "many.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    newsreader("import", tmp_path / "many.jsonl")
+    done = newsreader("digest", "--words", 100, "--format", "json")
+    assert "of the first 60 of these 70 articles" in done.err
+    assert len(done.json["articles"]) == 60
+    assert not newsreader("digest", "--words", 300).err
 
 
 def test_figures_of_the_library(newsreader, story) -> None:

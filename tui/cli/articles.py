@@ -70,13 +70,13 @@ def run_import(session: Session) -> int:
         count = "1 feed" if len(feeds) == 1 else f"{len(feeds)} feeds"
         output.message(f"Subscribed to {count}; `newsreader feeds fetch` gets what they have.")
     if options.analyze:
-        analyse(session, [row["id"] for row in taken])
+        read_all(session, [row["id"] for row in taken])
     if options.json:
         output.json({"taken": taken, "doubled": doubled, "refused": refused, "feeds": feeds})
     return 0 if taken or doubled or feeds or not refused else 1
 
 
-def analyse(session: Session, ids: list[int]) -> None:
+def read_all(session: Session, ids: list[int]) -> None:
     """Read names and quotes of `ids` and keep them."""
     with session.output.progress("Reading") as advance:
         for done in session.library.read_all(ids):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from tui.cli.articles import read_all
 from tui.cli.session import Session, Subcommand
 from tui.cli.texts import asked_length, length_arguments, summary_json
 
@@ -54,12 +55,25 @@ def digest_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=["markdown", "json", "text"], default="markdown")
 
 
+_MOST = 60
+_SHORT_SENTENCE = 4
+"""Words: a digest has no room for more articles than it has such sentences."""
+
+
 def run_digest(session: Session) -> int:
     """One text from several articles, a source on every sentence."""
     from tui.summaries import digest
 
     options, output, library = session.options, session.output, session.library
     ids = session.choose(options.query or ["is:unread"])
+    most = max(_MOST, options.words // _SHORT_SENTENCE)
+    if len(ids) > most:
+        output.message(
+            f"A digest of {options.words} words is made of the first {most} of these {len(ids)} articles;"
+            " --words 1000 makes room for more."
+        )
+        ids = ids[:most]
+    read_all(session, ids)
     items = []
     for number in ids:
         article = library.article(number)

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from tui.cli.articles import QUERY_HELP
+from tui.cli.articles import QUERY_HELP, read_all
 from tui.cli.session import Session, Subcommand
-
-
-def read_all(session: Session, query: str) -> None:
-    """Read what the query finds and nobody has read yet, so that the answer is whole."""
-    library = session.library
-    waiting = library.waiting(query)
-    with session.output.progress("Reading") as advance:
-        for done in library.read_all(waiting):
-            advance(done, len(waiting))
 
 
 def quotes_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,7 +18,7 @@ def run_quotes(session: Session) -> int:
     """Every quotation of the articles that the query finds."""
     options, output = session.options, session.output
     query = " ".join(options.query)
-    read_all(session, query)
+    read_all(session, session.library.waiting(query))  # so that the answer is whole
     rows = session.library.quotes(query, options.speaker)
     if options.json:
         output.json(
@@ -64,7 +55,7 @@ def run_people(session: Session) -> int:
     """People, organisations, places and groups of the articles that the query finds."""
     options, output = session.options, session.output
     query = " ".join(options.query)
-    read_all(session, query)
+    read_all(session, session.library.waiting(query))  # so that the answer is whole
     rows = session.library.people(query)
     if options.json:
         output.json(

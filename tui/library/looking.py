@@ -184,7 +184,8 @@ class Looking(Asking):
     def read_all(self, numbers: Sequence[int]) -> Iterator[int]:
         """Read articles for names and quotes and keep their marks; yields how many are done so far.
 
-        Many are read by several processes. What is deleted meanwhile, or has lost its text, is passed over.
+        Many are read by several processes. What is read already, deleted, or without its text is
+        passed over.
         """
         from tui.library import readers
 
@@ -214,6 +215,8 @@ class Looking(Asking):
         from tui.library.readers import Text
 
         try:
+            if self.cached_reading(number) is not None:
+                return None
             article = self.article(number)
             return Text(number, self.body(number), article.title, article.language, article.furniture)
         except (KeyError, BodyDamagedError):
