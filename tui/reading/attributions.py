@@ -200,7 +200,10 @@ def _goes_on_speaking(words: Sequence[Word], at: int) -> bool:
     """“he went on: “…””, “…,” she went on."; not “the money had gone on gambling”."""
     if at + 1 >= len(words) or words[at + 1].low != "on":
         return False
-    return at + 2 >= len(words) or words[at + 2].run >= 0 or not words[at + 2].alpha
+    ahead = words[at + 2] if at + 2 < len(words) else None
+    if ahead is not None and (ahead.run >= 0 or ahead.low == ":"):
+        return True
+    return (ahead is None or not ahead.alpha) and any(w.run >= 0 for w in words[max(0, at - 12) : at + 5])
 
 
 def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) -> Cue | None:
@@ -328,7 +331,7 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
             ahead[:1] == ["out"]
             or ahead[:2] in ([verb.particle, "that"], ["back", "that"])
             or ahead[:2] == ["on", ":"]
-            or (verb.lemma in {"agree", "respond", "show", "find"} | BELIEFS and "that" in ahead[:1])
+            or (verb.frame in (Frame.NOTE, Frame.THAT) and "that" in ahead[:1])
             or (_holds(words, at, verb, before) and after is not None and after.low in {",", "."})
             or (
                 _holds(words, at, verb, before)

@@ -33,6 +33,12 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
     """
     size = len(words)
     begun = at
+    if verb is not None and verb.lemma == "tell" and at + 1 < size and words[at].run >= 0:
+        k = at + 1
+        while k < size and words[k].low in TIME_WORDS | {"on", "in"}:
+            k += 1
+        if k < size and words[k].low == "that":
+            return k  # “told “The Lacey Dunn Show” on Wednesday that …”
     if (
         verb is not None
         and verb.lemma in ADDRESSED
@@ -113,6 +119,7 @@ def after_adjuncts(words: Sequence[Word], at: int, verb: Verb | None) -> int:
             continue
         if (
             low in PREPOSITIONS
+            and not (low in _ABOUT and after is not None and after.low[:1].isdigit())
             and not (after is not None and after.low in {"least", "most", "first", "all"})
             and low not in {"as", "like", "without", "under", "despite", "of"}
         ) or (low == "of" and at == begun):
@@ -234,6 +241,25 @@ def _acts_after_pronoun(word: Word) -> bool:
     return word.alpha and not word.cap and not is_adverb(word) and word.low not in closed
 
 
+_ABOUT = frozenset({"about", "over", "under", "around", "between"})
+
+
+def _acts_in_present(words: Sequence[Word], at: int, stop: int) -> bool:
+    """“argues the bill guts protections”, “noted many of his colleagues privately agree”."""
+    if at + 3 > stop:
+        return False
+    noun, verb, after = words[at + 1], words[at + 2], words[at + 3]
+    singular = words[at].low in DETERMINERS and noun.alpha and not noun.low.endswith("s")
+    acts = verb.alpha and verb.low.endswith("s") and not verb.low.endswith(("ss", "us")) and not verb.cap
+    if singular and acts and after.alpha and after.low not in PREPOSITIONS | CONJUNCTIONS | {"and", "of"}:
+        return True
+    for k in range(at + 1, min(stop - 1, at + 6)):
+        several = words[k - 1].low.endswith("s") and words[k - 1].low not in PRONOUNS and words[k - 1].alpha
+        if is_adverb(words[k]) and several and words[k + 1].alpha and not words[k + 1].cap:
+            return words[k + 1].low not in PREPOSITIONS and not words[k + 1].low.endswith("ed")
+    return False
+
+
 def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> bool:
     """Whether words `at`..`stop` can be the clause of a verb with this frame."""
     if at > stop:
@@ -243,6 +269,8 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return stop > at
     if low in WH:
         return low != "which" and stop > at + 1 and has_clause(words, at + 1, stop)
+    if low in _ABOUT and words[at + 1].low[:1].isdigit() and at + 2 < stop:
+        at, low = at + 1, words[at + 1].low  # “said about 3,000 people had lost their homes”
     if frame is Frame.THAT:
         return low in _SUBJECTS and stop > at + 1 and finite(words, at + 1)
     if frame is Frame.NAME:
@@ -290,6 +318,8 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         # “say the bill guts protections”
         return low in DETERMINERS and plain == 4 and words[at + 2].low.endswith("s") and words[at + 3].alpha
     if any(words[i].run < 0 and finite(words, i) for i in range(at + 1, min(stop, at + 40) + 1)):
+        return True
+    if _acts_in_present(words, at, stop):
         return True
     # “claims the school ignored repeated complaints”
     return low in DETERMINERS and any(

@@ -52,14 +52,14 @@ add note warn claim insist argue explain acknowledge stress emphasize emphasise 
 assert affirm reiterate confirm declare state observe remark reply respond answer recall predict complain
 joke quip comment continue conclude write:wrote tweet post text email e-mail testify boast lament caution
 allege maintain repeat underline underscore counter retort joke recount muse reckon message blog retweet
-reason interject opine submit brag aver attest reflect echo elaborate
+reason interject opine submit brag theorize theorise posit profess fret gloat
+assure remind inform notify aver attest reflect echo elaborate
 """
 _THAT = """
 announce report reveal suggest indicate deny promise vow pledge estimate ask inquire wonder shout yell
 scream cry whisper mutter murmur hint signal propose demand speculate imply caution protest object plead
 urge find:found point guarantee rule:ruled show:showed shrug laugh smile joke sigh snap grumble growl
-thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advise assure
-remind inform notify persuade
+thunder sneer gush enthuse charge concur chant sing:sang read:read proclaim advise persuade
 tease venture offer begin:began go:went put:put disclose divulge stipulate decree order threaten
 recommend instruct hope fear worry signal forecast teach:taught exclaim apologise apologize rejoice
 question think:thought believe suspect doubt figure guess swear:swore agree volunteer clarify confide
@@ -167,7 +167,7 @@ BOTH_NOUN_AND_VERB = word_set(
     vows counter reasons reason blog talks talk shows show signal signals counters finding findings
     reading writing urge worry worries sigh begin puts continues chant chants rage rages boom booms
     groan groans vent vents roar roars reckoning suspect suspects doubt doubts figure figures guess shot
-    pipes chimes question questions
+    pipes chimes question questions charge charges
     """
 )
 

@@ -140,6 +140,8 @@ OWN_TIME = OPENERS | {"last", "next", "this"}
 NAMELESS = DETERMINERS | PRONOUNS
 _CONTRACTING = PRONOUNS | {"there", "that", "who", "what"}
 _AFTER_VERBS = DETERMINERS | PREPOSITIONS | PRONOUNS | WH | DIRECTIONS | {"him", "them", "me", "us"}
+_NOUNS_TOO = frozenset({"cost", "cut", "set", "hit", "left", "saw", "shot", "wound", "read", "quit", "hurt"})
+_DECORATED = frozenset({"retired", "disgraced", "acclaimed", "renowned", "embattled", "indicted", "ousted"})
 _REDUCED = frozenset({"briefed", "involved", "informed"})
 NOT_NOUNS = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | ADVERBS | frozenset({"to", "of", "and", "not"})
 STATEMENT_NOUNS = REPORTING_NOUNS | word_set(
@@ -173,7 +175,7 @@ def finite(words: Sequence[Word], at: int) -> bool:
     if word.cap and at > 0:
         return False
     if low in PAST_FORMS or low == "say":
-        return True
+        return not (low in _NOUNS_TOO and at > 0 and words[at - 1].low in DETERMINERS)
     if low in PRESENT_FORMS:
         return at > 0 and words[at - 1].low not in DETERMINERS and words[at - 1].low not in {"to", "of"}
     if low in PRONOUNS:
@@ -190,7 +192,9 @@ def finite(words: Sequence[Word], at: int) -> bool:
         follows = after.low if after is not None else ""
         if low == "named" and after is not None and after.cap and _someone(words, at):
             return False  # “a lawyer named Ana Lund”
-        if low in {"titled", "entitled", "headlined"}:
+        if low in {"titled", "entitled", "headlined"} or (
+            low in _DECORATED and after is not None and after.cap
+        ):
             return False
         if follows == "by" or (low in _REDUCED and before not in PRONOUNS and follows in {"on", "in"}):
             return False  # “documents reviewed by the Sun”, “a person briefed on the talks”

@@ -22,6 +22,9 @@ from tui.reading.titles import TITLE_WORDS, Names, Sort, name_runs, title_of
 _NICKNAME = re.compile(r"""\s["“‘'][^"”’]{1,24}["”’']\s""")
 
 
+_PARTY = {"d-": "Democrat", "r-": "Republican", "i-": "independent"}
+
+
 class Register:
     """Everybody a text names, entered from the mentions found elsewhere and from titles and appositions."""
 
@@ -37,6 +40,8 @@ class Register:
         self._described: dict[str, list[Persona]] = {}
         self._loose: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._unnamed: dict[int, Persona] = {}
+        self._leading: list[Persona] = []
+        self._aged: dict[str, Persona] = {}
         shown = {text[m.start : m.end] for m in mentions}
         for mention in mentions:
             printed = text[mention.start : mention.end]
@@ -160,15 +165,23 @@ class Register:
             age = last + 2 < len(words) and words[last + 1].low == "," and words[last + 2].low.isdigit()
             given = names.is_given(phrase.words[0])
             if len(phrase.words) > 1 and (given or phrase.role or age or phrase.honorific):
-                self.add_person(phrase.words, words[first].start, phrase.sex, phrase.roles)
+                entered = self.add_person(phrase.words, words[first].start, phrase.sex, phrase.roles)
+                if age:
+                    self._aged.setdefault(words[last + 2].low, entered)
             elif phrase.honorific and phrase.sex:
                 self.sex_of_surname(phrase.words, phrase.sex)
             elif len(phrase.words) > 1:
                 self._loose.setdefault(fold(phrase.words[-1]), []).append((phrase.words, words[first].start))
+            party = next((w for w in words[last + 1 : last + 3] if w.low[:2] in _PARTY), None)
+            if party is not None and len(phrase.words) > 1:  # “Sen. Ana Lund, D-Ohio,”
+                place = party.text[2:].strip(".)")
+                self.add_person(
+                    phrase.words, words[first].start, phrase.sex, [f"{place} {_PARTY[party.low[:2]]}"]
+                )
             # “Teresa Caldwell, the environment secretary,”
             if len(phrase.words) > 1 and last + 2 < len(words) and words[last + 1].low == ",":
                 head = words[last + 2]
-                if head.low in {"a", "an", "the", "its", "his", "her", "their"} or title_of(head):
+                if head.low in {"a", "an", "the", "its", "his", "her", "their", "who"} or title_of(head):
                     stop = next(
                         (
                             k
@@ -178,8 +191,11 @@ class Register:
                         len(words),
                     )
                     whole = roles.read(words, start, stop - 1, self.known)
-                    if whole is not None and whole.sort is Sort.PERSON and whole.roles:
-                        self.add_person(whole.words, words[first].start, whole.sex, whole.roles)
+                    if whole is not None and whole.sort is Sort.PERSON and (whole.roles or whole.belongs):
+                        known = self.add_person(whole.words, words[first].start, whole.sex, whole.roles)
+                        if whole.belongs and head.low == "who":
+                            known.belongs = known.belongs or whole.belongs
+                            self._leading.append(known)
             # “Her younger sister, the Green MP Joan Caldwell,” is read with its own run
 
     def sex_of_surname(self, words: tuple[str, ...], sex: str) -> None:

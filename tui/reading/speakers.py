@@ -19,6 +19,7 @@ from tui.reading.personas import (
     MERELY,
     NEVER_ANYBODY,
     PARTISANS,
+    SAME_OFFICE,
     Persona,
     fold,
     fullest,
@@ -41,6 +42,11 @@ _PARTIES = frozenset(
 
 
 _ISSUED = frozenset({"statement", "letter", "post", "tweet", "email", "e-mail", "note", "message", "release"})
+
+
+def _plain_role(role: str) -> set[str]:
+    """The words of a role for comparing: “the union’s president” is the union president."""
+    return set(role.lower().replace("’s", "").replace("'s", "").replace("-", " ").split())
 
 
 def _of_a_body(persona: Persona) -> bool:
@@ -126,6 +132,9 @@ class Cast(Sight):
             issued = self._issuer(head, number) if link == len(words) == 1 else None
             if issued is not None:
                 return issued, 0.75
+            aged = self._aged.get(phrase.text.split("-")[0]) if head.endswith("-old") else None
+            if aged is not None:
+                return aged, 0.85
             if head in GENERIC_PEOPLE or head.endswith(("-old", "year-old")):
                 found = self.pronoun(GENERIC_PEOPLE.get(head, ""), number, people=True)
                 counted = len(words) > link + 1 and words[link] == "of" and words[link + 1] in DETERMINERS
@@ -137,13 +146,15 @@ class Cast(Sight):
                 if found is not None:
                     return found, 0.8
         if not phrase.plural and (phrase.definite or phrase.text[:1].isupper()):
+            heads = {head, SAME_OFFICE.get(head, head)}
+            holders = one_of_each([p for name in sorted(heads) for p in self._described.get(name, [])])
             candidates = [
                 p
-                for p in self._described.get(head, [])
+                for p in holders
                 if (p.sort is not Sort.ROLE or p.first != phrase.span.start)
+                and not (phrase.sex and p.sex and phrase.sex != p.sex)
                 and any(
-                    head in head_words(r)
-                    and modifiers <= set(r.lower().replace("-", " ").split()) | {fold(w) for w in p.words}
+                    heads & head_words(r) and modifiers <= _plain_role(r) | {fold(w) for w in p.words}
                     for r in p.roles
                 )
             ]
@@ -155,6 +166,12 @@ class Cast(Sight):
             if head == "president" and not modifiers:
                 # The president of a league is meant only beside his name.
                 candidates = [p for p in candidates if not _of_a_body(p) or self._reach(p, number)]
+            if not candidates and head in LEADERS and modifiers:
+                leading = [p for p in self._leading if modifiers <= _plain_role(p.belongs)]
+                if len(one_of_each(leading)) == 1:
+                    return leading[
+                        0
+                    ], 0.8  # “Ana Lund, who chairs the Budget Committee”: “the committee chair”
             if not candidates and head in LEADERS and modifiers:
                 led = [p for m in sorted(modifiers) for p in self._described.get(m, [])]
                 candidates = [

@@ -49,6 +49,9 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
                 continue
         if word.run >= 0 and not (k + 1 < comma and words[k + 1].alpha):
             break
+        if word.low == "." and k and words[k - 1].end == word.start and words[k - 1].alpha:
+            k -= 1  # “Sen. Ana Keller, D-N.H., said”
+            continue
         if word.low in {";", ":", ".", "?", "!"}:
             break
         if word.low == ",":
@@ -109,12 +112,21 @@ def comma_subject(words: Sequence[Word], comma: int) -> int | None:
                     return start
                 # Perhaps this was itself an apposition: “Ana Lund, the council leader, 54, said”.
                 if any(w.cap for w in phrase[:1]) and phrase[0].low not in DETERMINERS:
-                    return start
+                    return _office_before(words, start)
                 end, k = k, edge - 1
                 continue
             break
         k -= 1
     return start
+
+
+def _office_before(words: Sequence[Word], start: int) -> int:
+    """Where “the agency’s director, Ana Keller, a former prosecutor,” begins, when the name is at `start`."""
+    if start < 2 or words[start - 1].low != "," or words[start - 2].low not in TITLE_WORDS:
+        return start
+    edge = left_edge(words, start - 2)
+    opens = edge == 0 or words[edge - 1].run >= 0 or words[edge - 1].low in {",", "and", "but"}
+    return edge if edge <= start - 2 and words[edge].low in DETERMINERS and opens else start
 
 
 def subject_before(words: Sequence[Word], cue: int) -> tuple[int, int] | None:
@@ -265,6 +277,9 @@ def antecedent(words: Sequence[Word], back: int) -> tuple[int, int] | None:
     return edge, last
 
 
+_ASIDE = frozenset({"speaking", "writing", "testifying", "appearing", "then", "vice", "in"})
+
+
 def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = False) -> int:
     """The end of a noun phrase with the appositions and relative clause that follow it."""
     size = len(words)
@@ -287,13 +302,11 @@ def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = F
             break
         if fronted and (close >= size or words[close].low != ","):
             break
-        relative = first.low in {"who", "whose", "which"}
+        relative = first.low in {"who", "whose", "which"} or (fronted and first.low in _ASIDE)
         age = not first.alpha and first.low[:1].isdigit()
         inner = next((k for k in range(stop + 3, close) if words[k].low in {"who", "which"}), close)
         clause = any(finite(words, k) for k in range(stop + 2, inner))
-        noun = (
-            first.low in {"a", "an", "the", "one"} or first.low in lexicon.TITLE_TAILS or starts_phrase(first)
-        )
+        noun = first.low in {"a", "an", "the", "one"} or first.low in TITLE_WORDS or starts_phrase(first)
         if relative or age or (noun and not clause and first.low not in PRONOUNS):
             if (
                 noun
@@ -301,9 +314,10 @@ def apposition(words: Sequence[Word], start: int, end: int, *, fronted: bool = F
                 and not age
                 and fronted
                 and not (
-                    first.low in {"a", "an", "the"}
+                    first.low in {"a", "an", "the", "one"}
                     or (first.cap and not _is_person_like(words, start, end))
-                    or first.low in lexicon.TITLE_TAILS
+                    or first.low in TITLE_WORDS
+                    or any(w.low in {"'s", "’s"} for w in chunk)
                 )
             ):
                 break
