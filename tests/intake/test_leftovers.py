@@ -72,6 +72,19 @@ def test_a_list_without_ends_is_no_row_of_links() -> None:
     ]
 
 
+def test_a_list_of_days_below_the_text_stays() -> None:
+    days = [f"{day} June – The ferry sails to Torp from pier {day}" for day in range(1, 9)]
+    assert shown(f"{HEAD}{TEXT}\n\n" + "\n\n".join(days))[-8:] == days
+
+
+def test_headlines_below_the_text_are_hidden_however_many() -> None:
+    heads = [
+        f"Council of {name} counts its boats again and again"
+        for name in ("Torp", "Sandvik", "Kels", "Holm", "Vik", "Nes", "Lund", "Fjord")
+    ]
+    assert shown(f"{HEAD}{TEXT}\n\n" + "\n\n".join(heads))[-1] == THIRD
+
+
 def test_a_last_sentence_to_the_reader_stays() -> None:
     last = "So read this story to your children, and then we shall talk about the price."
     assert shown(f"{HEAD}{TEXT}\n\n{last}")[-1] == last

@@ -1,6 +1,6 @@
 """The weights by which lines left over from a page are told, and how well they do on pages left out.
 
-    python tests/measure/page_lines.py [FOLDER] [--verbose]
+    python tests/measure/page_lines.py [FOLDER] [--verbose] [--copies]
 
 Fits a logistic regression (ridge 1, Newton's method) on the lines of `page_copies/` but the sets that
 are to stay unseen, and of the HTML pages of FOLDER where one with a `cases.json` is given: their lines
@@ -19,14 +19,16 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from lxml import html
 from page_copies import PAGES, pages
+from pages import Tally
 
 from tui.intake import leftovers, plain
 
-UNSEEN = {"tenth_unseen"}  # not fitted on
+UNSEEN = {"tenth_unseen", "fourteenth"}  # not fitted on
 BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "br", "button", "caption", "dd", "div", "dl", "dt"]
     + ["fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "label", "legend", "li", "main"]
@@ -74,8 +76,25 @@ def copies() -> Iterator[Seen]:
             yield from judged(path.stem, page.text, wrong)
 
 
+@dataclass
+class Copied:
+    """An HTML page as it is copied from its headline (else its text) to sixteen lines below its text."""
+
+    case: dict[str, Any]
+    lines: list[str]
+    text: list[bool]
+    titled: bool
+
+
 def web_pages(folder: Path) -> Iterator[Seen]:
     """The lines of the HTML pages of a `cases.json`, as a copy of the page has them."""
+    for one in copied(folder):
+        wrong = {loose(line) for line, right in zip(one.lines, one.text, strict=True) if not right}
+        yield from judged(f"web {zlib.crc32(one.case['id'].encode()) % 8}", "\n\n".join(one.lines), wrong)
+
+
+def copied(folder: Path) -> Iterator[Copied]:
+    """The HTML pages of a `cases.json` that have a text."""
     for case in json.loads((folder / "cases.json").read_text("utf-8")):
         if case["kind"] != "html" or "text" not in case["expect"]:
             continue
@@ -90,10 +109,9 @@ def web_pages(folder: Path) -> Iterator[Seen]:
         if not body:
             continue
         title = loose(case["expect"].get("title") or "")
-        top = next((n for n in range(body[0], -1, -1) if title and loose(lines[n]) == title), body[0])
-        end = min(len(lines), body[-1] + 16)
-        wrong = {loose(lines[n]) for n in range(top, end) if not texts[n]}
-        yield from judged(f"web {zlib.crc32(case['id'].encode()) % 8}", "\n\n".join(lines[top:end]), wrong)
+        top = next((n for n in range(body[0], -1, -1) if title and loose(lines[n]) == title), -1)
+        first, end = (top if top >= 0 else body[0]), min(len(lines), body[-1] + 16)
+        yield Copied(case, lines[first:end], texts[first:end], top >= 0)
 
 
 def shown_lines(element: object) -> Iterator[str]:
@@ -138,11 +156,32 @@ def fit(rows: np.ndarray, right: np.ndarray) -> np.ndarray:
     return weights
 
 
+def read_copies(folder: Path) -> None:
+    """Print how the plain-text reader does on copies of real pages, and what it leaves and hides."""
+    tally, left, lost = Tally(), 0, 0
+    for one in copied(folder):
+        if one.titled:
+            draft = plain.draft("\n\n".join(one.lines))
+            shown = plain.without(draft.text, draft.furniture)
+            tally.take(one.case["expect"], draft.title, draft.published, shown)
+            kept = {loose(line) for line in shown.split("\n")}
+            texts = {loose(line) for line, right in zip(one.lines, one.text, strict=True) if right}
+            left += len(kept - texts - {""})
+            lost += len(texts - kept - {loose(draft.title)})
+    print(f"{tally}; lines left {left}, lines of the text hidden {lost}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, help="with a cases.json and its pages")
     parser.add_argument("--verbose", action="store_true", help="print what is decided wrongly")
+    parser.add_argument(
+        "--copies", action="store_true", help="print only how copies of FOLDER's pages are read"
+    )
     options = parser.parse_args()
+    if options.copies:
+        read_copies(options.folder)
+        return
     seen = [*copies(), *(web_pages(options.folder) if options.folder else ())]
     signs = sorted({sign for one in seen for sign in one.line.signs} - {"inside"})
     rows = np.array([[sign in one.line.signs for sign in signs] + [True] for one in seen], dtype=float)
