@@ -111,8 +111,11 @@ class Finder(Dialog[Value | None]):
         self._make_room()
 
     def _make_room(self) -> None:
-        """As many lines as there are choices, at most half the screen."""
-        self.query_one(OptionList).styles.height = max(1, min(len(self._shown), self.app.size.height // 2))
+        """As many lines as there are choices, at most half the screen and what the box has beside them."""
+        height = self.app.size.height
+        beside = 1 if height < self.VERTICAL_BREAKPOINTS[1][0] else 8 if self._title else 6
+        most = min(height // 2, height * 9 // 10 - beside)
+        self.query_one(OptionList).styles.height = max(1, min(len(self._shown), most))
 
     def on_resize(self) -> None:
         if self.query(OptionList):
