@@ -107,6 +107,13 @@ class Terminal:
                 if pid:
                     self.status = os.waitstatus_to_exitcode(status)
         assert self.status is not None, "the program did not end"
+        crashed = self.status in (
+            -signal.SIGSEGV,
+            -signal.SIGABRT,
+            128 + signal.SIGSEGV,
+            128 + signal.SIGABRT,
+        )
+        assert not crashed, self.shown[-6000:]
         return self.status
 
     def end(self) -> None:
@@ -138,6 +145,7 @@ def terminal(tmp_path: Path) -> Iterator[Open]:
             k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
         }
         home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path / "config"), "TERM": "xterm-256color"}
+        home["PYTHONFAULTHANDLER"] = "1"  # a crash says where it was
         library = ["--library", str(tmp_path / "library")]
         run = Terminal([*library, *map(str, words)], clean | home | env, size, fed, program)
         opened.append(run)
