@@ -112,6 +112,15 @@ class NewsreaderApp(App[int]):
             self.rest.touched()
         await super().on_event(event)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault that nobody thought of ends the reader: `stay` raises it, and it is told in a sentence.
+
+        On the way out, when a part of the screen may be gone already, it means nothing.
+        """
+        if not self._exit:
+            super()._handle_exception(error)
+        self._exit_renderables.clear()
+
     def _terminal(self) -> tuple[int, list[Any] | None]:
         """The terminal's descriptor and how it was before, as far as the driver knows."""
         return getattr(self._driver, "fileno", 0), getattr(self._driver, "attrs_before", None)
@@ -210,6 +219,8 @@ def stay(app: NewsreaderApp) -> int:
         app.finish()
     finally:
         threading.excepthook = before
+    if app._exception is not None:
+        raise app._exception
     if app.last_words:
         sys.stderr.write(app.last_words + "\n")
     return status if isinstance(status, int) else (app.return_code or 0)

@@ -31,8 +31,8 @@ def test_an_import_that_is_ended_keeps_what_it_told(number: int, load: Path, tmp
         [SCRIPT, *folder, "import", load],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # Tests that run in a shell's background ignore Ctrl-C, and so would what they start.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        # Tests that run in the background may ignore what ends them, and so would what they start.
+        preexec_fn=lambda: [signal.signal(end, signal.SIG_DFL) for end in ENDS[:3]],
     )
     assert process.stdout is not None
     assert process.stderr is not None

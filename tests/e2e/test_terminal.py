@@ -160,6 +160,34 @@ def test_a_program_that_hears_no_key_any_more_still_hears_a_signal(terminal, tmp
     assert b"\x1b[?25h" in run.written[at:]
 
 
+BROKEN = """
+import sys
+from tui.screens import main
+from tui.cli.run import main as run
+
+async def broken(screen, event):
+    raise ValueError("nobody thought of it")
+
+main.MainScreen.on_key = broken
+sys.exit(run(sys.argv[1:]))
+"""
+
+
+@pytest.mark.parametrize("words", [(), ("--debug",)], ids=["plain", "debug"])
+def test_a_fault_of_the_reader_is_told_in_a_sentence(
+    terminal, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "broken.py").write_text(BROKEN)
+    run = terminal(*words, program=(sys.executable, str(tmp_path / "broken.py")))
+    run.until("Welcome")
+    at = run.press("x")
+    assert run.wait() == 1
+    told = run.written[at:].decode()
+    assert "newsreader met a fault of its own (ValueError: nobody thought of it)" in told
+    assert ("Traceback" in told) is bool(words)
+    assert "\x1b[?1049l" in told
+
+
 def test_a_program_whose_terminal_goes_away_in_the_middle_of_painting_ends(terminal, tmp_path: Path) -> None:
     rows = [{"title": f"Harbour {n}", "text": f"The harbour is open for the {n}th time."} for n in range(50)]
     imported(tmp_path, rows)
