@@ -210,6 +210,18 @@ async def test_a_copied_page_is_pasted_into_the_import(desk, empty) -> None:
         assert "By Mara Lind" in at.screen
 
 
+async def test_what_was_there_already_is_opened_from_the_report(desk, library, tmp_path) -> None:
+    text = library.body(1)
+    (tmp_path / "again.txt").write_text(f"{library.article(1).title}\n\n{text}")
+    async with desk(library) as at:
+        await at.press("i")
+        await at.type(str(tmp_path / "again.txt"))
+        await at.press("enter")
+        await at.until(lambda: "0 taken, 1 there already. Enter opens it." in at.screen)
+        await at.press("enter")
+        await at.until(lambda: at.app.desk.article is not None and at.app.desk.article.id == 1)
+
+
 async def test_a_pattern_says_what_fits_it(tmp_path, monkeypatch) -> None:
     from tui.screens.importing import matches, said_of
 

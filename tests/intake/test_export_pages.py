@@ -143,6 +143,19 @@ def test_an_exported_page_is_read_back_as_the_articles_it_holds(count: int) -> N
         assert read.images == (was.images[0], (was.images[1][1], was.images[1][1]))
 
 
+@pytest.mark.parametrize("count", [1, 2])
+def test_an_exported_book_is_read_back_as_the_articles_it_holds(count: int) -> None:
+    papers = [PAPER, replace(PAPER, article=replace(ARTICLE, id=8, title="Ferries sail"))][:count]
+    pieces = list(documents.drafts(book(papers, count), "kept.epub"))
+    assert [name for _, name in pieces] == [f"kept.epub/OEBPS/a{number}.xhtml" for number in (7, 8)][:count]
+    for paper, (read, _) in zip(papers, pieces, strict=True):
+        was = paper.article
+        assert isinstance(read, Draft)
+        assert (read.title, read.byline, read.source) == (was.title, was.byline, was.source)
+        assert (read.published, read.tags, read.images[0]) == (was.published, was.tags, was.images[0])
+        assert read.text == TEXT.removesuffix("\n\nRelated: cheap flights")
+
+
 def test_a_page_that_only_speaks_of_the_program_is_read_like_any() -> None:
     text = "".join(
         f"<p>{word} " + "The ferries sail again from Friday, the harbour said. " * 4 + "</p>" for word in "AB"

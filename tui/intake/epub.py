@@ -51,6 +51,8 @@ def read(document: Document) -> Pieces:
     contents and scraps are passed over. Else, or when there is one chapter, the book is one
     article. A chapter that is damaged is refused by its name and the others taken.
     """
+    from tui.intake.pages import page
+
     archive = Archive(document)
     lock = archive.members.get("META-INF/encryption.xml")
     if "META-INF/rights.xml" in archive.members or (
@@ -66,14 +68,22 @@ def read(document: Document) -> Pieces:
         except IntakeError:
             continue  # chapters have headings of their own
     chapters: list[_Chapter] = []
+    ours = False
     for path in about.chapters[:_CHAPTERS]:
         shown = f"{document.name}/{clean_line(path, 200)}"
         if path in about.around and len(about.chapters) > 1:
             continue
         try:
-            chapters.append(_chapter(archive, path, names.get(path, "")))
+            data = archive.read(path, _CHAPTER)
+            for draft in confined(page.read_own, data, seconds=_SECONDS) if page.marks_own(data) else ():
+                ours = True
+                yield replace(draft, source=document.source or draft.source), shown
+            if not ours:
+                chapters.append(_chapter(data, path, names.get(path, "")))
         except IntakeError as problem:
             yield problem, shown
+    if ours and not chapters:
+        return
     real = [chapter for chapter in chapters if chapter.words >= _SCRAP]
     articles = [chapter for chapter in real if chapter.words >= _ARTICLE]
     if not chapters or not any(chapter.text.strip() for chapter in chapters):
@@ -103,10 +113,9 @@ def _package(archive: Archive) -> Package:
     return replace(about, chapters=(*there, *others))
 
 
-def _chapter(archive: Archive, path: str, name: str) -> _Chapter:
+def _chapter(data: bytes, path: str, name: str) -> _Chapter:
     from tui.intake.pages import fragment
 
-    data = archive.read(path, _CHAPTER)
     charset = found[1].decode("ascii", "replace") if (found := _CHARSET.search(data[:1000])) else ""
     html = decode(data, charset)
     url = ""

@@ -28,6 +28,7 @@ _CHAPTER = """\
  lang="{lang}" xml:lang="{lang}">
 <head>
 <meta charset="utf-8"/>
+<meta name="generator" content="newsreader"/>
 <title>{title}</title>
 <link rel="stylesheet" type="text/css" href="style.css"/>
 </head>
@@ -137,11 +138,13 @@ def _chapter(paper: Paper) -> _Chapter:
     marked = mark_up(paper, name)
     told = details(paper)
     body = (
+        f'<article lang="{tongue(article.language)}">\n'
         f"<h1>{escape(article.title) or 'Untitled'}</h1>\n"
         + (f'<p class="details">{told}</p>\n' if told else "")
         + "\n".join(marked.paragraphs)
         + "\n"
         + lists(paper, marked, "h2")
+        + "</article>\n"
     )
     title = escape(article.title) or "Untitled"
     return _Chapter(

@@ -33,7 +33,8 @@ _EVERY = 0.1
 
 @dataclass
 class ImportRun:
-    """How far an import is and what came of it so far. `pasted` is a text to take in place of sources."""
+    """How far an import is and what came of it so far. `pasted` is a text to take in place of sources;
+    `first` is the first article taken, `known` the first that was there already."""
 
     source: str
     pasted: str = ""
@@ -45,6 +46,7 @@ class ImportRun:
     refused: int = 0
     subscribed: int = 0
     first: int | None = None
+    known: int | None = None
     ended: bool = False
     lines: list[tuple[str, str]] = field(default_factory=list)
 
@@ -61,6 +63,11 @@ class ImportRun:
         parts += [f"{self.subscribed} feeds"] if self.subscribed else []
         parts += [f"{self.refused} refused"] if self.refused else []
         return ", ".join(parts) + "."
+
+    @property
+    def opens(self) -> int:
+        """The article that Enter opens: the first taken, else the first that was there; 0 for none."""
+        return self.first or self.known or 0
 
     @property
     def pace(self) -> str:
@@ -93,6 +100,7 @@ def take_in(library: Library, run: ImportRun, ticket: Ticket) -> Imported:
             run.note("taken", event.title or event.source)
         elif isinstance(event, importing.Doubled):
             run.doubled += 1
+            run.known = run.known or event.id
             run.note("doubled", f"{event.title or event.source} (there already)")
         elif isinstance(event, importing.Refused):
             run.refused += 1
@@ -226,8 +234,8 @@ class ImportPage(Page):
     @on(Input.Submitted)
     def _start(self, event: Input.Submitted) -> None:
         source, run = event.value.strip(), self._run
-        if run is not None and run.ended and run.first is not None and source in ("", run.source):
-            self.answer((run.first, 0))
+        if run is not None and run.ended and run.opens and source in ("", run.source):
+            self.answer((run.opens, 0))
         elif source:
             self._run = self.reader.desk.start_import(source)
 
@@ -249,11 +257,9 @@ class ImportPage(Page):
         marks = {"refused": "✗ ", "feed": "≈ ", "taken": "● ", "doubled": "○ "}
         lines = sorted(run.lines, key=lambda line: order[line[0]])
         entries = [Entry(safe.line(text), lead=marks[kind], lines=0) for kind, text in lines]
-        about = (
-            f"{run.sentence} Enter opens {'it' if run.taken == 1 else 'the first'}."
-            if run.first
-            else run.sentence
-        )
+        about = run.sentence
+        if run.opens:
+            about += f" Enter opens {'it' if (run.taken or run.doubled) == 1 else 'the first'}."
         if not run.ended:
             about = f"{run.sentence} {run.pace} · Esc stops"
         self.show(f"Import of {run.source}", about, entries)

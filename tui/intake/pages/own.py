@@ -1,4 +1,4 @@
-"""A page that this program wrote (`export --format html`), read back as the articles it was made of."""
+"""A page that this program wrote (`export --format html`, a chapter of `epub`), read back as its articles."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _draft(article: _Element) -> Draft:
 
 
 def _pictures(article: _Element) -> Iterator[tuple[str, str]]:
-    for heading in article.iterchildren("h3"):
+    for heading in article.iterchildren("h2", "h3"):
         under = heading.getnext()
         if _text(heading) == "Pictures" and under is not None:
             for link in under.iter("a"):

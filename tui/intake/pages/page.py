@@ -69,11 +69,21 @@ def drafts(data: bytes, *, url: str = "", charset: str = "", source: str = "") -
 
 def read_all(data: bytes, url: str = "", charset: str = "", source: str = "") -> list[Draft]:
     """As `drafts`, in this process."""
-    if own.GENERATOR.encode() in data[:_HEAD]:
-        tree = markup.parse(decoded(data, charset))
-        if tree is not None and own.is_own(tree) and (found := own.drafts(tree)):
-            return [replace(one, source=source or one.source) for one in found]
-    return [read(data, url, charset, source)]
+    found = read_own(data, charset)
+    return [replace(one, source=source or one.source) for one in found] or [read(data, url, charset, source)]
+
+
+def marks_own(data: bytes) -> bool:
+    """Whether a page may be one that this program exported."""
+    return own.GENERATOR.encode() in data[:_HEAD]
+
+
+def read_own(data: bytes, charset: str = "") -> list[Draft]:
+    """The articles of a page that this program exported, in this process; none of any other page."""
+    if not marks_own(data):
+        return []
+    tree = markup.parse(decoded(data, charset))
+    return own.drafts(tree) if tree is not None and own.is_own(tree) else []
 
 
 def feeds(data: bytes, url: str = "", charset: str = "") -> list[tuple[str, str]]:
