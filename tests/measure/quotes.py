@@ -66,6 +66,7 @@ SETS = (
     "outlets_b",
     "outlets_c",
     "outlets_d",
+    "outlets_e",
     "wires_a",
     "terms_a",
     "terms_b",

@@ -119,6 +119,15 @@ def test_marked_words_and_their_speaker(text: str, speaker: str, words: str) -> 
         ("Ana Lund, president of the Oak League, left.\nIt rained.\nIt snowed.\n"
          "The president said it was war.",
          "president", "it was war"),
+        ("Gov. Ana Lund took a swipe at Bo Hart. Former Gov. Bo Hart was unamused.\n"
+         "\"I left a surplus,\" the former governor said.", "Bo Hart", "I left a surplus,"),
+        ("A group calling itself Red Dawn claimed it. The attack, it said, was \"a letter.\"", "Red Dawn",
+         "a letter."),
+        ("One Senate aide was less sure. \"He has it,\" the aide said.", "Senate aide", "He has it,"),
+        ("Dr. Hal Bowers is 84. The doctor's wife, Nora, says it is time. He denies it. \"No,\" he says.",
+         "Hal Bowers", "No,"),
+        ("Owen Strand said it was time. \"It is old,\" the retired deputy said.", "Owen Strand", "It is old,"),
+        ("A fund that Ana Lund has long called \"the best we have\" is gone.", "Ana Lund", "the best we have"),
         ("Ana Lund called on the two of them to \"sit down.\"", "Ana Lund", "the two of them to \"sit down."),
     ],
 )  # fmt: skip

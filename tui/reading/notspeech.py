@@ -288,7 +288,11 @@ class Judge:
         } and not between & {","}:
             return "word"
         if low in _NAMED and seen.words <= 8 and not (between - {"as", "the", "simply"}):
-            subject = words[k - 1] if k else None
+            active_at = k - 1
+            while active_at > 0 and (is_adverb(words[active_at]) or words[active_at].low == "long"):
+                active_at -= 1
+            has = words[active_at].low in {"has", "have", "had"}
+            subject = words[active_at if has else k - 1] if k else None
             owned = k > 1 and words[k - 2].low in {"her", "his", "their", "its", "'s", "’s"}
             active = subject is not None and (
                 (owned and low == "called" and not seen.title_case)

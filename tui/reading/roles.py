@@ -38,6 +38,10 @@ _LINKS = PREPOSITIONS | {"of", "who", "which", "whose", "that", "and"}
 _SEASONS = TIME_WORDS | {"spring", "summer", "fall", "autumn", "winter"}
 
 
+_BEARS = frozenset({"named", "itself"})
+_COMPANIES = frozenset(
+    {"group", "firm", "company", "organization", "organisation", "party", "movement", "band"}
+)
 _STYLES = word_set(
     """
     eminence majesty excellency holiness highness honour honor lordship ladyship worship grace
@@ -187,12 +191,14 @@ def _read_core(core: Sequence[Word], span: Span, known: Names) -> Phrase | None:
     rest = core[link:]
     head_runs = [(a, b) for a, b in runs if b < link]
     result: Phrase | None = None
-    known_as = next((k for k in range(1, len(core) - 1) if core[k].low == "named" and core[k + 1].cap), 0)
+    known_as = next((k for k in range(1, len(core) - 1) if core[k].low in _BEARS and core[k + 1].cap), 0)
     if known_as:  # “a young lawyer named Walter Pym”
         result = _read_core(core[known_as + 1 :], span, known)
         if result is not None and result.sort is not Sort.ROLE:
-            result.roles = [plain(without_determiner(core[:known_as]))]
-            result.role, result.sort = result.roles[0], Sort.PERSON
+            lead = core[: known_as - (core[known_as - 1].low == "calling")]
+            result.roles = [plain(without_determiner(lead))]
+            result.role = result.roles[0]
+            result.sort = Sort.BODY if lead and lead[-1].low in _COMPANIES else Sort.PERSON
             return result
     if head_runs:
         first, last = head_runs[-1]

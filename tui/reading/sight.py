@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.reading import roles
-from tui.reading.personas import Persona, fold, is_thing
+from tui.reading.personas import Persona, fold, fullest, is_thing
 from tui.reading.register import Register
 from tui.reading.reporter import Sentence
 from tui.reading.titles import TITLE_WORDS, Phrase, Sort, name_runs
@@ -112,6 +112,12 @@ class Sight(Register):
                     persona, _ = self._role(phrase, sentence.number, look=False)
                     if persona is not None:
                         found.append(persona)
+        owner = next((k for k in range(2, min(len(words), 6)) if words[k].low in {"'s", "’s"}), 0)
+        if owner and words[owner - 2].low == "the" and (before is None or words[owner].start < before):
+            holders = fullest(self._described.get(words[owner - 1].low, []))
+            found += [
+                p for p in holders if len(holders) == 1 and p not in found
+            ]  # “the doctor’s wife says he”
         for first, last in name_runs(words):
             if before is not None and words[first].start >= before:
                 break

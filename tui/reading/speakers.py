@@ -57,8 +57,9 @@ def _of_a_body(persona: Persona) -> bool:
 
 def _closing(words: Sequence[Word], at: int) -> bool:
     """Whether the pronoun at `at` only closes what was said: “Passengers would be paid, it said.”"""
-    tail = words[-4:]
-    return any(w.start == at and k and tail[k - 1].low == "," for k, w in enumerate(tail))
+    here = next((k for k, w in enumerate(words) if w.start == at), 0)
+    ahead = words[here + 2].low if here + 2 < len(words) else "."
+    return here > 0 and words[here - 1].low == "," and (ahead in {",", "."} or here > len(words) - 4)
 
 
 class Cast(Sight):
@@ -69,8 +70,8 @@ class Cast(Sight):
         at = phrase.span.start
         if phrase.sort is Sort.PERSON:
             persona, sure = self.person(phrase.words, at, phrase.sex if phrase.honorific else "")
-            if len(phrase.words) > 1 and not persona.sex:
-                persona.sex = phrase.sex
+            if not persona.sex and (len(phrase.words) > 1 or phrase.roles):
+                persona.sex = phrase.sex  # “the doctor’s wife, Nora”
             self._describe(persona, phrase.roles)
             persona.belongs = persona.belongs or phrase.belongs
             return persona, sure * phrase.sure
@@ -166,6 +167,9 @@ class Cast(Sight):
             if head == "president" and not modifiers:
                 # The president of a league is meant only beside his name.
                 candidates = [p for p in candidates if not _of_a_body(p) or self._reach(p, number)]
+            if words[0] == "former" and candidates:
+                # “the former governor” is not the governor
+                candidates = [p for p in candidates if any("former" in r.lower() for r in p.roles)]
             if not candidates and head in LEADERS and modifiers:
                 leading = [p for p in self._leading if modifiers <= _plain_role(p.belongs)]
                 if len(one_of_each(leading)) == 1:
@@ -212,6 +216,9 @@ class Cast(Sight):
                     and self._reach(near, number)
                 ):
                     return near, 0.65
+            told = self._told_of(phrase, head, number) if look else None
+            if told is not None:
+                return told
         if phrase.span.start in self._unnamed:
             return self._unnamed[phrase.span.start], 0.9
         persona = Persona(phrase.text, Sort.ROLE, (), phrase.sex, phrase.plural, phrase.span.start)
@@ -226,6 +233,33 @@ class Cast(Sight):
         if near is None or near.sort is not Sort.PERSON or near.roles or near.first >= phrase.span.start:
             return None
         return near if number and near in self._in_sight(number - 1, None)[:2] else None
+
+    def _told_of(self, phrase: Phrase, head: str, number: int) -> tuple[Persona | None, float] | None:
+        """Whom the sentence before is about: “One Senate aide was less sure. “…,” the aide said.”
+
+        Somebody unnamed of the same trade, or, in the same paragraph, a person of whom the text has said
+        nothing else: “Owen Strand said yes. “…,” the retired deputy said.”
+        """
+        if not phrase.definite or phrase.plural or not number:
+            return None
+        before = self._sentences[number - 1]
+        subject = main_subject(before.words)
+        read = None
+        if subject is not None:
+            read = roles.read(before.words, *subject, self.known, capitals=before.capitals)
+        if read is not None and read.sort is Sort.ROLE and not read.plural and head in head_words(read.text):
+            return self._role(read, number - 1)
+        if (
+            head not in TITLE_WORDS
+            or head in NEVER_ANYBODY
+            or before.paragraph != self._sentences[number].paragraph
+        ):
+            return None
+        near = next(iter(self._said.get(number - 1, [])), None)
+        if near is None or near.sort is not Sort.PERSON or near.roles or len(near.words) < 2:
+            return None
+        fits = not (phrase.sex and near.sex and phrase.sex != near.sex)
+        return (near, 0.6) if fits and near.first < phrase.span.start else None
 
     def _of_a_kind(self, which: str, number: int, at: int) -> Persona | None:
         """“A memo warned … Another said …”, “Two aides … One said …”: one more, or one, of those before."""
