@@ -126,8 +126,8 @@ def test_marked_words_and_their_speaker(text: str, speaker: str, words: str) -> 
         ("One Senate aide was less sure. \"He has it,\" the aide said.", "Senate aide", "He has it,"),
         ("Dr. Hal Bowers is 84. The doctor's wife, Nora, says it is time. He denies it. \"No,\" he says.",
          "Hal Bowers", "No,"),
-        ("Owen Strand said it was time. \"It is old,\" the retired deputy said.", "Owen Strand", "It is old,"),
-        ("A fund that Ana Lund has long called \"the best we have\" is gone.", "Ana Lund", "the best we have"),
+        ("Ana Keller said it was time. \"It is old,\" the retired deputy said.", "Ana Keller", "It is old,"),
+        ("A fund that Ana Lund has long called \"the best of all\" is gone.", "Ana Lund", "the best of all"),
         ("Ana Lund called on the two of them to \"sit down.\"", "Ana Lund", "the two of them to \"sit down."),
     ],
 )  # fmt: skip
