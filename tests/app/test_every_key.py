@@ -85,7 +85,7 @@ async def _wild(
 @pytest.mark.parametrize("size", [(140, 40), (60, 16)])
 async def test_no_key_breaks_an_empty_library(desk, empty, size, long_run, monkeypatch, tmp_path) -> None:
     monkeypatch.chdir(tmp_path)
-    await _wild(desk, empty, 11, 2000 if long_run else 120, size)
+    await _wild(desk, empty, 11, 2000 if long_run else 80, size)
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, (140, 40)), (2, (90, 24)), (3, (60, 16))])
@@ -94,7 +94,7 @@ async def test_no_key_breaks_a_full_library(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     empty.add(many_articles(40))
-    await _wild(desk, empty, seed, 3000 if long_run else 150, size)
+    await _wild(desk, empty, seed, 3000 if long_run else 90, size)
 
 
 @pytest.mark.parametrize("view", ["gu", "gs", "gt", "/nosuchword"])
@@ -110,7 +110,7 @@ async def test_no_key_breaks_an_empty_view(desk, library, view, long_run, monkey
         else:
             await at.press(*view)
 
-    await _wild(desk, library, 21, 1500 if long_run else 60, (100, 24), begin)
+    await _wild(desk, library, 21, 1500 if long_run else 35, (100, 24), begin)
 
 
 async def test_no_key_breaks_anything_during_an_import(desk, empty, long_run, monkeypatch, tmp_path) -> None:
@@ -127,7 +127,7 @@ async def test_no_key_breaks_anything_during_an_import(desk, empty, long_run, mo
         await at.pilot.pause(0.05)
         assert at.app.jobs.running("import")
 
-    await _wild(desk, empty, 31, 2000 if long_run else 100, (140, 40), begin)
+    await _wild(desk, empty, 31, 2000 if long_run else 70, (140, 40), begin)
 
 
 @pytest.mark.parametrize("size", [(20, 5), (400, 100), (80, 24), (121, 30)])

@@ -42,9 +42,9 @@ def test_the_whole_corpus_on_a_terminal(terminal, tmp_path: Path, long_run: bool
             run.quiet(0.05)
     for opened in ("i", ":owned", "gn", "go", "?", "*", "B"):
         run.press(opened)
-        run.quiet(0.3)
+        run.quiet(0.2)
         run.press("\x1b")
-        run.quiet(0.3)
+        run.quiet(0.2)
     assert run.status is None
     for _ in range(20):  # a busy program may take Esc and the key after it for one key
         run.press("Q")

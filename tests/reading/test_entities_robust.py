@@ -97,5 +97,5 @@ def test_time_grows_with_the_length(unit: str) -> None:
         return best
 
     took(50)
-    small, large = took(400), took(3200)
+    small, large = took(150), took(1200)
     assert large < 24 * small + 0.05

@@ -40,22 +40,30 @@ SHAPES: dict[str, bytes] = {
 }
 
 
+TOLD_APART = ("prose", "short lines", "tags", "rows")
+"""Shapes that kinds of documents read in ways of their own; the others are a page of text to all of them."""
+
+
 def work(target: Callable[[bytes], None], data: bytes) -> float:
-    """CPU seconds of the quickest of three runs."""
-    best = float("inf")
+    """CPU seconds of the quickest of three runs, or of fewer long ones, which say enough."""
+    best, spent = float("inf"), 0.0
     for _ in range(3):
         start = time.process_time()
         target(data)
-        best = min(best, time.process_time() - start)
-        if best > 0.5:
+        took = time.process_time() - start
+        best, spent = min(best, took), spent + took
+        if spent > 0.15:
             break
     return best
 
 
 @pytest.mark.parametrize("target", sorted(TARGETS))
 def test_work_grows_with_the_text_not_with_its_square(target: str, long_run: bool) -> None:
-    size = 16_000 if long_run else 4_000
+    size = 16_000 if long_run else 2_500
+    alike = target.startswith("document_") and target != "document_txt" and not long_run
     for shape, piece in SHAPES.items():
+        if alike and shape not in TOLD_APART:
+            continue
         small = piece * (size // len(piece))
         less = work(TARGETS[target], small)
         more = work(TARGETS[target], small * TIMES)
