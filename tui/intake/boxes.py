@@ -30,7 +30,7 @@ _PAIR = rf"{_NAME}(?:\s+{_NAME}){{0,3}}(?:\s?/\s?{_NAME}(?:\s+{_NAME}){{0,3}})+"
 _CREDITED = re.compile(  # “A boat at sea. (AW Photo/Mara Lind)”, “… COAST WIRE/Mara Lind”, “… © Mara Lind”
     rf"(?:.{{2,}}\s)?[(\[](?:(?:{_NAME}\s+){{0,3}}{_PICTURE}\s*[:/|]\s*[^()\[\]]{{2,60}}|{_PAIR}|(?-i:{_AGENCY})"
     rf"|file\s*:\s*[^()\[\]]{{2,40}})[)\]]\.?"
-    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*(?:credit\W*)?)?(?=.*\w\s+\w){_PAIR}(?:\s+(?:for|via|of|the|{_NAME})){{0,4}}"
+    rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*(?:credit\W*)?)?(?=.*\s){_PAIR}(?:\s+(?:for|via|of|the|{_NAME})){{0,4}}"
     rf"|(?:.{{2,}}[.!?…]['\"’”]?\s*)?(?:(?:{_NAME}\s+){{0,2}}{_PICTURE}\s*(?:[:/|]|by\s)|credit[.:…]+)\s*[^.!?]{{2,60}}"
     rf"|(?:.{{2,}}\s)?©\s*{_NAME}[^.!?]{{0,50}}"
     rf"|.{{2,}}[.!?]['\"’”]?\s+(?-i:{_AGENCY})"
