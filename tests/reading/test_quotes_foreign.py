@@ -89,3 +89,9 @@ def test_marked_words_in_a_reported_clause_belong_to_its_speaker() -> None:
 def test_the_reader_is_told_how_far_speakers_are_read() -> None:
     assert "French words of saying" in read("« Nous partons », a dit le maire de la ville au port.").remark
     assert "not read" in read("«Vamos a salir mañana», dijo el ministro de la ciudad y de la isla.").remark
+
+
+def test_a_so_called_thing_in_a_reported_clause_is_nobody_s_word() -> None:
+    text = "Die sogenannte „Lücke“ zwischen den Städten sei geschlossen, sagte die Ministerin Solveig Harms."
+    clause, term = read(text).quotes
+    assert (clause.kind, term.kind) == (QuoteKind.INDIRECT, QuoteKind.SCARE)

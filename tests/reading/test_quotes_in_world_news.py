@@ -81,3 +81,8 @@ def test_names_labels_and_things_are_not_speech(text: str, words: str) -> None:
 )  # fmt: skip
 def test_words_like_names_may_still_be_speech(text: str, speaker: str, words: str) -> None:
     assert (speaker, words) in said(text)
+
+
+def test_a_saying_in_the_middle_is_about_what_follows() -> None:
+    text = "They lie far out, too far for a bridge and, as the islanders like to say, too near for pity."
+    assert said(text) == [("islanders", "too near for pity")]

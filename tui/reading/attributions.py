@@ -317,8 +317,9 @@ def _verb_cue(words: Sequence[Word], at: int, verb: Verb, found: Sequence[Cue]) 
         return passive(words, at, verb)
     if verb.form is Form.ING:
         return participle(words, at, back, verb)
-    if low == "put" and not (after is not None and after.low == "it"):
-        return None
+    spoken = after is not None and after.low == "it" and any(w.run >= 0 for w in words)
+    if low == "put" and not spoken:
+        return None  # “put it where the keeper had been”
     if (
         verb.lemma in INTRANSITIVE
         and not beside_run

@@ -34,6 +34,7 @@ SURE = {
 """How sure each rule is: a step below English, where the rules have been measured on far more text."""
 
 _STOPS = re.compile(r"[.;:!?«»„“”\"\n()]")
+_SO_CALLED = re.compile(r"\b(?:sogenannte\w*|soi-disant|dite?s?)\s+$", re.IGNORECASE)
 _BEFORE = 200
 _PHRASE = 90
 _ABBREVIATED = re.compile(r"\b(?:M|MM|Mme|Dr|Pr|Me|Prof)\.")
@@ -101,7 +102,12 @@ class _Foreign:
                 reported = self._report(clause, len(self._runs) + len(found) + 1)
                 found += [reported] if reported is not None else []
                 clause = next(clauses, None)
-            if reported is not None and reported.start <= run.start and run.end <= reported.end + 1:
+            within = reported is not None and reported.start <= run.start and run.end <= reported.end + 1
+            if (
+                reported is not None
+                and within
+                and not _SO_CALLED.search(self._text[max(0, run.start - 20) : run.start])
+            ):
                 found.append(
                     replace(
                         reported, start=run.start, end=run.end, kind=QuoteKind.MIXED, group=reported.group

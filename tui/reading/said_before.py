@@ -129,6 +129,8 @@ def take_before(
         return
     if not comma or cue.verb is None or cue.verb.frame is Frame.NAME:
         return
+    if words[cue.start].low == "as" and words[end].low in {"and", "but", "or"}:
+        return  # “too far and, as the islanders say, too poor”
     if words[cue.start].low == "as" and begin <= end and has_clause(words, begin, end):
         if cue.stop + 2 < len(words) and words[cue.stop + 1].low == "," and words[cue.stop + 2].run >= 0:
             return
