@@ -250,6 +250,15 @@ async def test_the_path_completes_itself(tmp_path, monkeypatch) -> None:
     assert candidates("nowhere/") == []
 
 
+async def test_a_file_that_is_named_for_a_page_becomes_one(desk, library, tmp_path) -> None:
+    async with desk(library) as at:
+        await at.press("w", "ctrl+u")
+        await at.type(str(tmp_path / "one.html"))
+        await at.press("enter")
+        await at.until(lambda: "Saved 1 article" in at.notices)
+    assert (tmp_path / "one.html").read_text().startswith("<!DOCTYPE html>")
+
+
 async def test_an_article_is_saved_as_markdown(desk, library, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with desk(library) as at:

@@ -107,6 +107,14 @@ def test_picked_articles_are_imported_not_restored(newsreader, story, tmp_path: 
     assert newsreader("show", number, "--json").json["tags"] == ["boats"]
 
 
+def test_an_export_is_of_the_format_that_its_file_names(newsreader, story, tmp_path: Path) -> None:
+    newsreader("import", story)
+    newsreader("export", "-o", tmp_path / "all.html")
+    assert (tmp_path / "all.html").read_text().startswith("<!DOCTYPE html>")
+    newsreader("export", "-o", tmp_path / "folder")
+    assert [path.suffix for path in (tmp_path / "folder").iterdir()] == [".md"]
+
+
 def test_an_export_never_writes_into_the_library(newsreader, story, tmp_path: Path) -> None:
     newsreader("import", story)
     target = tmp_path / "library" / "library.json"

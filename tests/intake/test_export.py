@@ -102,6 +102,21 @@ def test_two_articles_of_one_name_make_two_files(tmp_path: Path) -> None:
     assert [path.name for path in paths] == ["Harbour strike ends.md", "harbour strike ends (2).md"]
 
 
+def test_the_ending_of_a_file_tells_its_format(tmp_path: Path) -> None:
+    (tmp_path / "folder.html").mkdir()
+    told = {
+        name: export.told_by(tmp_path / name, "markdown")
+        for name in ("a.html", "a.EPUB", "a.json", "a.md", "a", "a.v2", "folder.html")
+    }
+    assert told == {
+        "a.html": "html",
+        "a.EPUB": "epub",
+        "a.json": "json",
+        **dict.fromkeys(("a.md", "a", "a.v2", "folder.html"), "markdown"),
+    }
+    assert export.told_by(tmp_path / "a.json", "tinydb") == "tinydb"
+
+
 def test_a_file_in_the_folder_is_never_overwritten(tmp_path: Path) -> None:
     mine = tmp_path / "Harbour strike ends.md"
     mine.write_text("my own words")

@@ -14,7 +14,9 @@ from tui.settings import FORMATS
 def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=QUERY_HELP + "; everything when not said")
     parser.add_argument(
-        "--format", choices=(*FORMATS, "opml"), default="markdown", help="opml is the list of feeds"
+        "--format",
+        choices=(*FORMATS, "opml"),
+        help="what the ending of FILE tells when not said, else markdown; opml is the list of feeds",
     )
     parser.add_argument("-o", "--output", metavar="DIR|FILE", type=Path, required=True)
     parser.add_argument(
@@ -33,6 +35,7 @@ def run_export(session: Session) -> int:
     options, output, library = session.options, session.output, session.library
     if options.output.resolve().is_relative_to(session.folder.resolve()):
         raise Refusal("That is the library's own folder; nothing was written: choose another place.")
+    options.format = options.format or export.told_by(options.output, "markdown")
     if options.format == "opml":
         return export_feeds(session)
     complete = options.complete

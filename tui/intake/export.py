@@ -138,6 +138,14 @@ def write_feeds(library: Subscriptions, target: Path) -> int:
     return len(feeds)
 
 
+def told_by(target: Path, usual: str) -> str:
+    """The format that the ending of `target` tells, `usual` where that fits it or it tells none."""
+    ending = target.suffix.lower()
+    if target.is_dir() or ending in ENDINGS.get(usual, ()):
+        return usual
+    return next((name for name, endings in ENDINGS.items() if ending in endings), usual)
+
+
 def is_file(target: Path, format: str) -> bool:  # noqa: A002
     """Whether `target` names one file of the format, not a folder."""
     return target.suffix.lower() in ENDINGS[format] and not target.is_dir()

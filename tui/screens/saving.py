@@ -45,15 +45,15 @@ class Saving(Arriving):
         self.app.push_screen(Form(f"Save {self.named(ids)}", values, names), taken)
 
     def _export(self, ids: list[int], form: str, target: str) -> None:
-        library = self.library
+        library, usual = self.library, self.settings.export_format
 
         def work(ticket: Ticket) -> Message:
             from tui.intake import export
 
             try:
-                paths = export.write(
-                    library, ids, form, Path(target).expanduser(), cancelled=ticket.cancelled
-                )
+                path = Path(target).expanduser()
+                told = export.told_by(path, form) if form == usual else form
+                paths = export.write(library, ids, told, path, cancelled=ticket.cancelled)
             except (export.ExportError, RuntimeError) as problem:  # no home folder for a "~"
                 return Finished("export", str(problem))
             except KeyError:
