@@ -567,3 +567,11 @@ def test_a_folder_that_is_taken_away_is_not_taken_for_a_library_without_articles
         assert library.star([1]) is not None
     with Library.open(folder) as again:
         assert again.count("is:starred") == 1
+
+
+def test_a_library_deleted_under_the_program_does_not_come_back_when_it_ends(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    with Library.open(folder) as library:
+        library.add([Draft(title="Ferry", text="The ferry left at noon.")])
+        shutil.rmtree(folder)
+    assert not folder.exists()

@@ -81,8 +81,10 @@ def _sweep(place: Path) -> None:
 def weekly(store: Store) -> Path | None:
     """Copy the catalogue when the last copy is a week old, and drop the oldest; None when it is not.
 
-    A disk without room for it goes without.
+    A disk without room for it goes without, and a library that was taken away is not begun anew.
     """
+    if not store.folder.is_dir():
+        return None
     now = store.clock()
     newest = next(iter(recovery.backups(store.folder)), None)
     if newest is not None:
