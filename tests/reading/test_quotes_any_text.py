@@ -12,7 +12,36 @@ from tui.reading.spans import Label, Mention, Span
 
 MARKS = [*"“”\"'‘’«»„「」()—", "``", "''"]
 WORDS = ["He said ", "said", "Ana Petrescu", "according to ", "the mayor", "who ", "that ", "and ", "6'2\""]
-PIECES = st.sampled_from([*MARKS, *WORDS, " ", "\n", "\r\n", ", ", ". ", ": ", "🙂", "e\u0301", "שלום"])
+TURNS = [
+    "put it ",
+    "shot back ",
+    "about 3,000 people ",
+    "'s ",
+    "answer was ",
+    "promise of ",
+    "A memo dated May 4 ",
+]
+TURNS += [
+    "calling itself ",
+    "liked to ",
+    "such as ",
+    "(D-Ohio) ",
+    "D-N.H., ",
+    "another ",
+    "one of them ",
+    "with ",
+]
+TURNS += [
+    "described in records as ",
+    "prompting a woman to ",
+    "can be heard telling ",
+    "titled ",
+    "label ",
+    "it read",
+]
+PIECES = st.sampled_from(
+    [*MARKS, *WORDS, *TURNS, " ", "\n", "\r\n", ", ", ". ", ": ", "🙂", "e\u0301", "שלום"]
+)
 TEXTS = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=40).map("".join))
 
 

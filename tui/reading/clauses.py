@@ -269,7 +269,7 @@ def clause_follows(words: Sequence[Word], at: int, stop: int, frame: Frame) -> b
         return stop > at
     if low in WH:
         return low != "which" and stop > at + 1 and has_clause(words, at + 1, stop)
-    if low in _ABOUT and words[at + 1].low[:1].isdigit() and at + 2 < stop:
+    if low in _ABOUT and at + 2 < stop and words[at + 1].low[:1].isdigit():
         at, low = at + 1, words[at + 1].low  # “said about 3,000 people had lost their homes”
     if frame is Frame.THAT:
         return low in _SUBJECTS and stop > at + 1 and finite(words, at + 1)

@@ -188,7 +188,7 @@ class _Foreign:
 
     def _is_source(self, name: str) -> bool:
         spoken = self._tongue
-        return name[0].isupper() or (spoken is not None and name.split()[0] in spoken.sources)
+        return name[:1].isupper() or (spoken is not None and name.partition(" ")[0] in spoken.sources)
 
     def _is_speech(self, run: Run) -> bool:
         """Without a word of saying only length and final punctuation tell speech from terms."""
@@ -300,7 +300,10 @@ class _Foreign:
         first, _, rest = phrase.partition(",")
         word = first.strip().lower()
         if word in spoken.he | spoken.she:
-            return self._by_pronoun("m" if word in spoken.he else "f", Span(start, end), at)
+            voice = self._by_pronoun("m" if word in spoken.he else "f", Span(start, end), at)
+            if voice is not None:
+                voice.rule = rule
+            return voice
         named = self._people.name_in(first, start)
         if named is None and rest:
             aside = start + len(first) + 1

@@ -343,7 +343,7 @@ class Neighbours:
         mark = at - 3
         while mark > at - 5 and words[mark].low not in {"'s", "’s"}:
             mark -= 1
-        if words[mark].low not in {"'s", "’s"} or not words[mark - 1].cap:
+        if mark < 1 or words[mark].low not in {"'s", "’s"} or not words[mark - 1].cap:
             return None
         edge = mark - 1
         while edge > 0 and words[edge - 1].cap:

@@ -75,7 +75,7 @@ class Sight(Register):
 
     def _leads(self, persona: Persona, number: int) -> bool:
         """Whether the sentence before, in the same paragraph, is about one more unnamed person."""
-        if persona.name.split()[0] not in {"second", "third", "fourth", "another", "other"}:
+        if persona.name.partition(" ")[0] not in {"second", "third", "fourth", "another", "other"}:
             return False
         before, here = self._sentences[number - 1], self._sentences[number]
         named = self._focus.get(number - 1, [])
