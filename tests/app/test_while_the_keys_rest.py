@@ -51,6 +51,19 @@ def test_garbage_is_looked_for_when_the_keys_rest_and_not_between_two_of_them(re
     assert not rest.sweep(settled=False), "there is no reason to look again"
 
 
+def test_what_was_left_out_of_the_searches_is_not_kept_for_ever(rest, monkeypatch) -> None:
+    monkeypatch.setattr(resting, "_RESTED", 0.0)
+    monkeypatch.setattr(resting, "_LONG", 0.0)
+    circle = Circle()
+    gone = weakref.ref(circle)
+    for turn in range(resting._LEFT_OUT + 2):
+        old_garbage()
+        assert rest.sweep(settled=True)
+        if not turn:
+            del circle  # only now, when it is left out already
+    assert gone() is None
+
+
 def test_python_has_its_own_ways_back_when_the_program_ends() -> None:
     before = gc.get_threshold()
     rest = Rest()

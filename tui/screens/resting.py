@@ -18,6 +18,9 @@ _AT_LAST = 200
 _LONG = 0.012
 """Processor seconds from which on a search is too long to be met by a key."""
 
+_LEFT_OUT = 10
+"""So many times more is left out of the searches, then everything is looked at again."""
+
 
 class Rest:
     """Knows since when nobody has asked for anything, and what may be done then."""
@@ -25,6 +28,7 @@ class Rest:
     def __init__(self) -> None:
         self._touched = 0.0
         self._before: tuple[int, int, int] | None = None
+        self._left_out = 0
 
     def touched(self) -> None:
         """A key or the mouse asks for something."""
@@ -54,12 +58,17 @@ class Rest:
         """Look for garbage if there is reason to and nobody is at the keys; whether it was done.
 
         When `settled`, nothing on the screen will go soon: what then makes the search long, such as
-        a catalogue that was read meanwhile, is not looked at again either.
+        a catalogue that was read meanwhile, is left out for some searches: what of it has
+        become garbage goes with the one that looks at everything again.
         """
         if self._before is None or gc.get_count()[2] < _DUE or not self.lasts(_RESTED):
             return False
+        if self._left_out >= _LEFT_OUT:
+            gc.unfreeze()
+            self._left_out = 0
         began = time.thread_time()
         gc.collect()
         if settled and time.thread_time() - began > _LONG:
             gc.freeze()
+            self._left_out += 1
         return True
