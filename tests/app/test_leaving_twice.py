@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import threading
 
+import pytest
 from textual import events
 from textual.strip import Strip
 from textual.widgets import TextArea
 
+from tui.jobs import Jobs, Ticket, Work
 from tui.screens.help import HelpPage
 from tui.screens.keyed import Keyed
 
@@ -45,6 +48,30 @@ async def test_a_key_typed_before_a_page_came_is_that_page_s_and_counts_once(
         for _ in range(20):
             await at.pilot.pause()
         assert heard == ["f5", "f6"]
+
+
+@pytest.mark.parametrize("keys", [("g", "D"), ("g", "o"), ("g", "n"), ("g", "i"), ("g", "r"), ("B",)])
+async def test_a_page_that_is_closed_while_it_is_being_filled_troubles_nobody(
+    desk, library, monkeypatch, keys
+) -> None:
+    go_on, ended = threading.Event(), []
+    really = Jobs._run
+
+    def late(ticket: Ticket, work: Work) -> None:
+        if ticket.purpose == "page":
+            go_on.wait(60)
+        really(ticket, work)
+        ended.append(ticket.purpose)
+
+    monkeypatch.setattr(Jobs, "_run", staticmethod(late))
+    async with desk(library) as at:
+        for key in (*keys, "escape"):
+            await at.pilot.press(key)
+        await at.until(lambda: len(at.app.screen_stack) == 1)
+        await at.pilot.pause()
+        go_on.set()
+        await at.until(lambda: "page" in ended)
+        assert "page" in ended, "it ended as jobs end, without a fault"
 
 
 async def test_pages_that_were_closed_leave_nothing_in_memory(desk, library) -> None:

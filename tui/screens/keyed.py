@@ -73,12 +73,15 @@ class Keyed(Screen[Result]):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (14, "-tall")]  # noqa: RUF012
     _waiting: Timer | None = None
     _answered = False
+    _running_app: Running | None = None
     _heard: events.Key | None = None
 
     @property
     def reader(self) -> Running:
-        """The application, by its own type."""
-        return cast("Running", self.app)
+        """The application, by its own type; a job may still ask for it when the screen has gone."""
+        if self._running_app is None:
+            self._running_app = cast("Running", self.app)
+        return self._running_app
 
     def context(self) -> Context:
         """What the present moment allows."""
