@@ -4,9 +4,9 @@
 
 opens `newsreader` on a pseudo-terminal with the library in the folder LIBRARY (which the keys change:
 take a copy), presses keys by a seed, and prints memory, keys and articles a minute. The first fifth
-fills caches; the growth after it is the figure. Keys that leave the program (the help page
-offers it), open a browser, or act on everything at once are not pressed. Linux only: memory is read from
-/proc.
+fills caches; the growth after it is the figure. Keys that leave
+the program (the help page and the palette offer it), open a browser, or act on everything at once are not
+pressed. Linux only: memory is read from /proc.
 """
 
 from __future__ import annotations
@@ -63,7 +63,6 @@ KEYS = [
         "gi",
         "go",
         "gl",
-        ":over\x1b",
     ),
     *("m", "s", "u", "\x12", "x", "V", "tfollow\r", "anote\r", "v", "e\x1b", "D", "u", "\x1b", "\x1b", "ga"),
 ]
@@ -131,7 +130,7 @@ def main() -> int:
             said = re.sub(rb"\x1b\[[0-9;?$><=]*[a-zA-Z@`]", b"", bytes(tail)).decode("utf-8", "replace")
             print(f"the program ended after {pressed} keys, saying:\n{said[-3000:]}")
             return 1
-        if stopped(process):  # the palette offers that too
+        if stopped(process):
             os.kill(process, signal.SIGCONT)
         if passed >= minute:
             resident, last = memory(process)
