@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from tui.intake import plain
+from tui.intake import enclosed_xml, plain
 from tui.intake.archives import Archive
 from tui.intake.confined import confined
 from tui.intake.document import Document, Pieces
@@ -38,15 +38,7 @@ def read(archive: Archive, document: Document) -> Pieces:
 
 def paragraphs(data: bytes) -> str:
     """The paragraphs of the XML of such a text, a blank line between them. Raises IntakeError."""
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root: _Element | None = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None:
-        raise IntakeError("The document is damaged; nothing was taken from it.")
+    root = enclosed_xml.root(data, "The document is damaged; nothing was taken from it.")
     body = next(iter(root.iter("{*}body")), root)
     if _name(next(iter(body), body)) in {"spreadsheet", "presentation", "drawing"}:
         raise IntakeError("It is an office document, not text; nothing was taken from it.")

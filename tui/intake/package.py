@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from tui.intake.errors import IntakeError
+from tui.intake import enclosed_xml
 from tui.reading.clean import clean_line
 
 if TYPE_CHECKING:
@@ -113,16 +113,7 @@ def names(data: bytes, path: str) -> dict[str, str]:
 
 
 def _parse(data: bytes) -> _Element:
-    from lxml import etree
-
-    parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root: _Element | None = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
-    if root is None:
-        raise IntakeError("The book's table of files is damaged.")
-    return root
+    return enclosed_xml.root(data, "The book's table of files is damaged.")
 
 
 def _path(folder: str, reference: str) -> str:
